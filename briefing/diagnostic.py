@@ -1,0 +1,75 @@
+"""What a check has to say, as data: findings name a place in the YAML, diagnostics name file, line and column."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.text import Position, Span, Text
+
+Severity = Literal["error", "warning", "info"]
+Path = tuple[str | int, ...]
+"""Where an object stands in the YAML: `("claims", "tribute", "quotes", 0)`; `()` is the whole file."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A second place that helps to understand a finding, such as the article's nearest words."""
+
+    text: Text
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing a rule found; the engine adds rule name and severity, and turns the path into a place."""
+
+    message: str
+    """The one sentence to show when only one can be shown."""
+    path: Path = ()
+    hint: str = ""
+    """What to do about it."""
+    part: Literal["key", "value"] = "value"
+    """Whether the caret belongs under the key or under the value at `path`."""
+    span: Span | None = None
+    """Offsets in the YAML file, where the finding is about the text itself and no path exists."""
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One finding, ready to be shown: rule, severity, words and place."""
+
+    rule: str
+    severity: Severity
+    message: str
+    text: Text
+    span: Span
+    hint: str = ""
+    notes: tuple[Note, ...] = ()
+    slug: str | None = None
+    """The briefing that it keeps from being shown; None when it concerns the site."""
+
+    @property
+    def position(self) -> Position:
+        """Line and column where the finding begins."""
+        return self.text.position(self.span.start)
+
+    @property
+    def sort_key(self) -> tuple:
+        """Files by name, then the order of the file, then the rule's name."""
+        return (self.text.name, self.span, self.rule, self.message)
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """True when at least one of them must stop a build."""
+    return any(diagnostic.severity == "error" for diagnostic in diagnostics)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`Did you mean “nis”?` for the most similar known word; empty when none is similar."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"Did you mean `{close[0]}`?" if close else ""

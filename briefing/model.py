@@ -1,0 +1,335 @@
+"""The public format: one frozen pydantic model whose field descriptions are the reference that editors read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from briefing import edtf, terms
+
+ID_PATTERN = r"[a-z][a-z0-9-]*"
+CITATION = re.compile(rf"\[@({ID_PATTERN}(?:[,;]\s*@{ID_PATTERN})*)\]")
+"""`[@claim-id]` or `[@one, @two]` in a summary item, a note, an answer or a judgment."""
+
+
+def _source_of_number(value: Any) -> Any:
+    """A plain `2025` or `0123` where words are expected is what the editor typed, digit by digit."""
+    return getattr(value, "source", value)
+
+
+def _one_line(value: str) -> str:
+    if not value.strip():
+        raise ValueError("must not be empty")
+    return value.strip()
+
+
+def _iso_date(value: Any) -> Any:
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        raise ValueError("must be a date such as 2026-11-23")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{value} is not a day in the calendar") from None
+
+
+def _edtf_date(value: Any) -> Any:
+    value = _source_of_number(value)
+    if isinstance(value, edtf.Edtf):
+        return value
+    if not isinstance(value, str):
+        raise ValueError("must be a date such as 2025-06-30, 2025-06, 2025-06~ or 2025?")
+    return edtf.parse(value)
+
+
+def _web_address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"]+", value):
+        raise ValueError("must be a web address that begins with http:// or https://")
+    return value
+
+
+T = TypeVar("T")
+Id = Annotated[str, BeforeValidator(_source_of_number), StringConstraints(pattern=rf"^{ID_PATTERN}$")]
+Verbatim = Annotated[str, BeforeValidator(_source_of_number)]
+"""Words to the letter, white space at the ends included."""
+Words = Annotated[str, BeforeValidator(_source_of_number), AfterValidator(_one_line)]
+Prose = Words
+"""Words in which `[@claim-id]` links a claim and inline Markdown is understood."""
+Url = Annotated[str, AfterValidator(_web_address)]
+Day = Annotated[date, BeforeValidator(_iso_date)]
+Edtf = Annotated[edtf.Edtf, BeforeValidator(_edtf_date)]
+Many = Annotated[tuple[T, ...], Field(strict=False)]
+
+
+def cited(text: str) -> tuple[str, ...]:
+    """The claim ids that `[@…]` citations in a text name, in order, each once."""
+    ids = (id_.strip(" @") for match in CITATION.finditer(text) for id_ in re.split("[,;]", match[1]))
+    return tuple(dict.fromkeys(ids))
+
+
+class Part(BaseModel):
+    """What all parts of a briefing share: strict types, no unknown keys, no change after reading."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class Quote(Part):
+    """Words that stand verbatim in a document (W3C TextQuoteSelector). Short form: just the words."""
+
+    exact: Words = Field(description="The words, verbatim. ` […] ` between spans of one passage leaves words out.")
+    prefix: Verbatim | None = Field(None, description="Words right before it, where the quote stands more than once.")
+    suffix: Verbatim | None = Field(None, description="Words right after it, where the quote stands more than once.")
+    in_: Id | None = Field(None, alias="in", description="The source it stands in; the article when absent.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, data: Any) -> Any:
+        data = _source_of_number(data)
+        return {"exact": data} if isinstance(data, str) else data
+
+
+class Confidence(Part):
+    """How good the basis is, with the reason."""
+
+    level: Literal[*terms.CONFIDENCE] = Field(description="How good the basis is.")
+    because: Words = Field(description="Why it is not higher and not lower.")
+
+
+class AiTool(Part):
+    """A language model or other AI tool that took part in making the briefing."""
+
+    tool: Words = Field(description="Its name.")
+    version: Words | None = Field(None, description="Its version.")
+    purpose: Words = Field(description="What it was used for.")
+
+
+class SetAside(Part):
+    """A passage of the article that carries no claim."""
+
+    quote: Quote = Field(description="The passage, verbatim.")
+    because: Literal[*terms.SET_ASIDE] = Field(description="Why it carries no claim.")
+
+
+class Article(Part):
+    """The article as received."""
+
+    title: Words = Field(description="Its headline, as printed.")
+    file: Words = Field("article.txt", description="The text file beside the briefing.")
+    publisher: Words | None = Field(None, description="Who published it: a name or an actor's id.")
+    author: Words | None = Field(None, description="The byline, as printed.")
+    url: Url | None = Field(None, description="Where it was published.")
+    archived: Url | None = Field(None, description="An archived copy.")
+    retrieved: Day | None = Field(None, description="The day on which it was received or copied.")
+    published: Edtf | None = Field(None, description="When it was published, as EDTF: `2025-06-30`, `2025-06~`, `2025?`.")
+    undated: Words | None = Field(None, description="In place of `published`: why there is no date.")
+    genre: Literal[*terms.GENRES] | None = Field(None, description="What sort of text it is.")
+    rights: Literal[*terms.RIGHTS] = Field("excerpts", description="How much of the text the site may show.")
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = Field(
+        None, description="Pins the text: when the file changes, the check fails."
+    )
+    set_aside: Many[SetAside] = Field((), description="Passages that carry no claim, each with a reason.")
+
+
+class Actor(Part):
+    """Somebody who acts, speaks or is spoken of in the article."""
+
+    name: Words = Field(description="The name, as readers should see it.")
+    type: Literal[*terms.ACTOR_TYPES] = Field(description="What sort of actor it is.")
+    aliases: Many[Words] = Field((), description="Other names under which the article mentions it.")
+    role: Words | None = Field(None, description="Who it is in this story, in a few words.")
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = Field(
+        None, description="ISO 3166 country code, such as `KR`."
+    )
+    interest: Words | None = Field(None, description="Its stake in the story, if any.")
+    reliability: Literal[*terms.RELIABILITY] | None = Field(None, description="Admiralty grade of the source.")
+    as_described: Quote | None = Field(None, description="For unnamed actors: the article's own words, verified.")
+    why_unnamed: Words | None = Field(None, description="For unnamed actors: the reason given, or `not stated`.")
+
+
+class Attribution(Part):
+    """Who says so. Short forms: `own-voice`, `[reuters, nis]`, `[[reuters, nis], [afp]]`."""
+
+    own_voice: bool = Field(False, description="The article itself says it.")
+    chains: Many[Many[Id]] = Field((), description="Each from the article outward; the last link is the origin.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, data: Any) -> Any:
+        if data == "own-voice":
+            return {"own_voice": True}
+        if isinstance(data, str):
+            return {"chains": [[data]]}
+        if isinstance(data, (list, tuple)):
+            return {"chains": data if data and isinstance(data[0], (list, tuple)) else [data] if data else []}
+        return data
+
+
+class ClaimRelation(Part):
+    """How a claim bears on another one. Short form: `{contradicts: other-claim, because: "…"}`."""
+
+    type: Literal[*terms.CLAIM_RELATIONS] = Field(description="How it bears on the other claim.")
+    claim: Id = Field(description="The other claim.")
+    because: Words | None = Field(None, description="Why.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, data: Any) -> Any:
+        if isinstance(data, dict):
+            types = [key for key in data if key in terms.CLAIM_RELATIONS]
+            if len(types) == 1 and "type" not in data and "claim" not in data:
+                rest = {key: value for key, value in data.items() if key != types[0]}
+                return {"type": types[0], "claim": data[types[0]], **rest}
+        return data
+
+
+class Claim(Part):
+    """One proposition that the article puts forward, and who says so."""
+
+    text: Words = Field(description="One proposition in the editor's words, without quotation marks.")
+    quotes: Many[Quote] = Field((), description="The words that carry it. Short form for one: `quote`.")
+    attribution: Attribution | None = Field(None, description="Who says so, from the article outward to the origin.")
+    kind: Literal[*terms.KINDS] = Field("statement", description="What sort of proposition it is.")
+    status: Literal[*terms.STATUSES] | None = Field(
+        None, description="How well it is supported; when absent, `attributed` if a named origin says so, else `unattributed`."
+    )
+    about: Many[Id] = Field((), description="The actors it is about.")
+    importance: Literal[*terms.IMPORTANCE] = Field("normal", description="How much the account depends on it.")
+    confidence: Confidence | None = Field(None, description="How good the basis is, with the reason.")
+    notes: Prose | None = Field(None, description="The editor's own remarks; inline Markdown, `[@claim-id]` links a claim.")
+    relations: Many[ClaimRelation] = Field((), description="How it bears on other claims.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, data: Any) -> Any:
+        if isinstance(data, dict) and "quote" in data:
+            if "quotes" in data:
+                raise ValueError("has both `quote` and `quotes`; keep one of them")
+            rest = {key: value for key, value in data.items() if key != "quote"}
+            return {**rest, "quotes": [data["quote"]]}
+        return data
+
+
+class SummaryItem(Part):
+    """One sentence of the summary. Short form: the sentence with its citations."""
+
+    text: Prose = Field(description="The sentence; `[@claim-id]` cites a claim.")
+    claims: Many[Id] = Field((), description="Further claims that it rests on.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, data: Any) -> Any:
+        return {"text": data} if isinstance(data, str) else data
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """All claims it rests on, in order, each once."""
+        return tuple(dict.fromkeys((*cited(self.text), *self.claims)))
+
+
+class Answer(Part):
+    """What answers a question."""
+
+    text: Prose = Field(description="The answer.")
+    claims: Many[Id] = Field((), description="The claims that carry it.")
+    date: Day | None = Field(None, description="When it was found.")
+
+
+class Question(Part):
+    """Something that the article leaves open."""
+
+    text: Words = Field(description="The question.")
+    why: Prose | None = Field(None, description="Why it matters.")
+    about: Many[Id] = Field((), description="The claims that hang on it.")
+    would_settle: Many[Prose] = Field((), description="What evidence would answer it.")
+    status: Literal[*terms.QUESTION_STATUSES] = Field("open", description="How far it is answered.")
+    asked: Day | None = Field(None, description="When it was asked.")
+    check_by: Day | None = Field(None, description="When somebody should look again.")
+    answer: Answer | None = Field(None, description="What answers it.")
+
+
+class Event(Part):
+    """Something dated, or placed in time by the article's own words."""
+
+    title: Words = Field(description="What happened, in the editor's words.")
+    date: Edtf | None = Field(None, description="When, as EDTF.")
+    when: Quote | None = Field(None, description="In place of `date`: the article's own words for the time, verified.")
+    claims: Many[Id] = Field((), description="The claims it rests on.")
+    basis: Literal[*terms.EVENT_BASES] = Field("stated", description="Where the time comes from.")
+
+
+class Judgment(Part):
+    """The editor's own analysis, always set apart from what the article says."""
+
+    text: Prose = Field(description="The judgment.")
+    likelihood: Words | None = Field(None, description="How probable, in a word of the briefing's declared scale.")
+    confidence: Confidence = Field(description="How good the basis is, with the reason.")
+    basis: Many[Id] = Field((), description="The claims it rests on.")
+    would_change_if: Many[Prose] = Field((), description="What would change it.")
+
+
+class Source(Part):
+    """A document other than the article."""
+
+    title: Words = Field(description="Its title.")
+    publisher: Words | None = Field(None, description="Who published it: a name or an actor's id.")
+    author: Words | None = Field(None, description="Its author.")
+    url: Url | None = Field(None, description="Where it was published.")
+    archived: Url | None = Field(None, description="An archived copy.")
+    published: Edtf | None = Field(None, description="When it was published, as EDTF.")
+    retrieved: Day | None = Field(None, description="The day on which it was copied.")
+    consulted: bool = Field(False, description="Whether the editor opened it.")
+    file: Words | None = Field(None, description="Its text file; `sources/<id>.txt` when that exists.")
+
+
+class ActorRelation(Part):
+    """How one actor stands to another, as claims have it."""
+
+    from_: Id = Field(alias="from", description="The actor that it goes out from.")
+    to: Id = Field(description="The other actor.")
+    type: Words = Field(description="One word for it, such as `supplies` or `leads`.")
+    label: Words | None = Field(None, description="What exactly, in a few words.")
+    claims: Many[Id] = Field((), description="The claims it rests on.")
+
+
+class Briefing(Part):
+    """The edited product about one article."""
+
+    title: Words = Field(description="The briefing's title, in the editor's words.")
+    updated: Day = Field(description="The day of the last change.")
+    cutoff: Day | None = Field(None, description="Nothing after this day was considered.")
+    status: Literal["draft", "published"] = Field("published", description="Drafts appear in `mkdocs serve` only.")
+    editors: Many[Words] = Field((), description="Who wrote the briefing.")
+    lang: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(
+        "en", description="Language of article and briefing (BCP 47)."
+    )
+    tags: Many[Words] = Field((), description="Topics.")
+    ai_use: Literal["none"] | Many[AiTool] | None = Field(None, description="`none`, or the AI tools that took part.")
+    likelihood_scale: Literal[*terms.LIKELIHOOD_SCALES] = Field("icd203", description="The scale of likelihood words.")
+    article: Article = Field(description="The article.")
+    actors: dict[Id, Actor] = Field({}, description="Actors by id; an id of `seeds/actors.yml` needs only what differs.")
+    claims: dict[Id, Claim] = Field({}, description="Claims by id, in the order readers see.")
+    summary: Many[SummaryItem] = Field((), description="The summary; the first item is the bottom line.")
+    questions: dict[Id, Question] = Field({}, description="Open questions by id.")
+    events: Many[Event] = Field((), description="The timeline.")
+    judgments: Many[Judgment] = Field((), description="The editor's own analysis.")
+    sources: dict[Id, Source] = Field({}, description="Documents other than the article, by id.")
+    relations: Many[ActorRelation] = Field((), description="How actors stand to each other.")
+
+    def quotes(self) -> Iterator[tuple[tuple[str | int, ...], Quote]]:
+        """Every verified quote with its path, in the order of the format."""
+        for index, passage in enumerate(self.article.set_aside):
+            yield ("article", "set_aside", index, "quote"), passage.quote
+        for id_, actor in self.actors.items():
+            if actor.as_described:
+                yield ("actors", id_, "as_described"), actor.as_described
+        for id_, claim in self.claims.items():
+            for index, quote in enumerate(claim.quotes):
+                yield ("claims", id_, "quotes", index), quote
+        for index, event in enumerate(self.events):
+            if event.when:
+                yield ("events", index, "when"), event.when

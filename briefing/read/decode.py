@@ -1,0 +1,120 @@
+"""From files to texts: nothing outside a seed is opened, and what is not UTF-8 is named down to the byte."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import os
+import re
+from pathlib import Path, PureWindowsPath
+from typing import NamedTuple
+
+from briefing.diagnostic import Finding
+from briefing.seed import Fault
+from briefing.text import Span, Text
+
+LARGEST_FILE = 5_000_000
+"""Bytes. A novel has one million; beyond this somebody has named the wrong file."""
+
+# UTF-32 first: its little-endian mark begins with the mark of UTF-16.
+_MARKS = {
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
+_SAVE_AS_UTF8 = (
+    "Save the file as UTF-8: in VS Code click the encoding at the bottom right and choose “Save with Encoding”; "
+    "in Windows Notepad choose UTF-8 under “Save as”."
+)
+
+
+class Document(NamedTuple):
+    """A file's text, or what kept it from being read."""
+
+    text: Text | None
+    digest: str = ""
+    """SHA-256 of the bytes, in hexadecimal."""
+    fault: Fault | None = None
+
+
+def shown(path: Path, base: Path) -> str:
+    """A path as people should see it: relative to `base` when below it, with forward slashes."""
+    absolute, root = Path(os.path.abspath(path)), Path(os.path.abspath(base))
+    name = (absolute.relative_to(root) if absolute.is_relative_to(root) else absolute).as_posix()
+    return name.encode(errors="replace").decode()  # a name on disk need not be valid Unicode, a message must be
+
+
+def is_within(path: Path, folder: Path) -> bool:
+    """True when a path, links followed, stays below a folder."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):  # a ring of links, or a name that no file can have
+        return False
+
+
+def is_relative(file: str) -> bool:
+    """True for a file name that stays relative on every system, so that a seed works wherever it is cloned."""
+    windows = PureWindowsPath(file)
+    return not (windows.drive or windows.root or file.startswith("/") or ".." in windows.parts)
+
+
+def is_file(path: Path) -> bool:
+    """True for an ordinary file; False also for a name that no file can have."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def read_document(path: Path, name: str) -> Document:
+    """Read one file."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        message = f"{name} cannot be opened: {(error.strerror or 'unknown reason').lower()}"
+        return Document(None, fault=Fault("unreadable-file", Finding(message, span=Span(0, 0)), Text(name, "")))
+    if len(data) > LARGEST_FILE:
+        message = f"{name} is larger than {LARGEST_FILE // 1_000_000} MB"
+        hint = "A seed holds plain text; is this the right file?"
+        return Document(
+            None, fault=Fault("oversized-file", Finding(message, hint=hint, span=Span(0, 0)), Text(name, ""))
+        )
+    return decode(data, name)
+
+
+def decode(data: bytes, name: str) -> Document:
+    """The text of a file's bytes, byte order mark and line endings kept."""
+    digest = hashlib.sha256(data).hexdigest()
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            message = f"{name} is {encoding}, not UTF-8: its first bytes are {mark.hex(' ').upper()}"
+            finding = Finding(message, hint=_SAVE_AS_UTF8, span=Span(0, 0))
+            return Document(None, digest, Fault("encoding", finding, Text(name, "")))
+    try:
+        content = data.decode()
+    except UnicodeDecodeError as error:
+        return Document(None, digest, _undecodable(data, error.start, name))
+    if "\x00" in content:
+        return Document(None, digest, _undecodable(data, data.index(0), name))
+    return Document(Text(name, content), digest)
+
+
+def _undecodable(data: bytes, offset: int, name: str) -> Fault:
+    before = data[:offset]
+    line = len(re.findall(rb"\r\n|\n|\r", before)) + 1
+    found = f"line {line}, byte {data[offset]:02X} at offset {offset}"
+    if data[offset] == 0:
+        message = f"{name} holds a NUL, which no text has ({found}); it may be UTF-16, or no text at all"
+    else:
+        message = f"{name} is not UTF-8: {found}"
+        try:
+            legacy = data.decode("cp1252")[offset]
+            message += f", which would be “{legacy}” in Windows-1252"
+        except UnicodeDecodeError:
+            pass
+    # What could be decoded is kept for the frame around the message; the bad byte shows as a replacement character.
+    text = Text(name, data.decode(errors="replace").replace("\x00", "\ufffd"))
+    start = len(before.decode())
+    return Fault("encoding", Finding(message, hint=_SAVE_AS_UTF8, span=Span(start, start + 1)), text)

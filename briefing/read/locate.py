@@ -1,0 +1,79 @@
+"""Where a model path stands in the YAML; files are composed with marks only when somebody asks."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+from weakref import WeakKeyDictionary
+
+from briefing import terms
+from briefing.diagnostic import Path
+from briefing.read.yaml12 import Loaded, Place, load
+from briefing.text import Span, Text
+
+_COMPOSED: WeakKeyDictionary[Text, Loaded] = WeakKeyDictionary()
+_ALIASES = {"in_": "in", "from_": "from"}
+
+
+def locate(text: Text, path: Path, part: Literal["value", "key"] = "value") -> Span:
+    """The span of the deepest value that stands on a path, or of its key."""
+    if text not in _COMPOSED:
+        _COMPOSED[text] = load(text, places=True)
+    data, _, place = _COMPOSED[text]
+    if place is None:
+        return Span(0, 0)
+    if path and path[-1] == "[key]":
+        path, part = path[:-1], "key"
+    for step in as_written(data, path):
+        if not place.parts or step not in place.parts:
+            break
+        place = place.parts[step]
+    return _caret(text, place, part)
+
+
+def as_written(data: Any, path: Path) -> Path:
+    """The path in an editor's short forms of a path in the model; a written path stays as it is."""
+    path = tuple(_ALIASES.get(step, step) for step in path)
+    match path:
+        case ("claims", id_, field, *rest) if isinstance(claim := _at(data, ("claims", id_)), dict):
+            path = ("claims", id_, *_in_claim(claim, field, rest))
+    # A scalar stands for the whole object, so nothing lies below it.
+    for depth, step in enumerate(path):
+        if not isinstance(data, (dict, list)):
+            return path[:depth]
+        data = _at(data, (step,)) if not isinstance(data, dict) or step in data else {}
+    return path
+
+
+def _in_claim(claim: dict, field: str | int, rest: list[str | int]) -> Path:
+    given = claim.get(field)
+    match field, rest:
+        case "quotes", _ if field not in claim and "quote" in claim:
+            return ("quote", *rest[1:])
+        case "attribution", ["chains", *links] if isinstance(given, list):
+            is_one_chain = not (given and isinstance(given[0], list))
+            return (field, *(links[1:] if is_one_chain else links))
+        case "relations", [int(index), "type" | "claim" as name] if isinstance(relation := _at(given, (index,)), dict):
+            types = [key for key in relation if key in terms.CLAIM_RELATIONS]
+            return (field, index, types[0] if types and name not in relation else name)
+    return (field, *rest)
+
+
+def _at(data: Any, path: Path) -> Any:
+    for step in path:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def _caret(text: Text, place: Place, part: Literal["value", "key"]) -> Span:
+    """Words that a caret can stand under: nobody is helped by one under a hundred lines."""
+    while True:
+        written = text[place.span].rstrip()
+        is_short = place.parts is None or (not place.is_block and "\n" not in written and "\r" not in written)
+        if place.key and (part == "key" or not written or not is_short):
+            return place.key
+        if is_short or not place.parts:
+            return Span(place.span.start, place.span.start + len(written))
+        place, part = next(iter(place.parts.values())), "key"

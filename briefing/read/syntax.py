@@ -1,0 +1,125 @@
+"""YAML syntax errors in words for people: what is wrong at this place and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from briefing.text import Span, Text
+
+_VALUE = re.compile(r"[ \t]*(?:- +)*(?:[^\s:'\"#][^:'\"#]*?: +)?(?P<value>\S.*?)\s*$")
+_OPENERS = tuple("@`%*&![{]},|>")
+"""What begins something else than text when it is not quoted."""
+
+
+def syntax_error(error: yaml.MarkedYAMLError, text: Text, *, lead: int, last: Any) -> tuple[str, str, Span]:
+    """Message, hint and place of a syntax error; `last` is the event before it."""
+    problem, context = error.problem or "", error.context or ""
+    mark = error.problem_mark or error.context_mark
+    at = min(mark.index + lead, len(text)) if mark else 0
+    started = min(error.context_mark.index + lead, len(text)) if error.context_mark else at
+
+    if "quoted scalar" in context and ("end of stream" in problem or "document indicator" in problem):
+        return _unclosed_quote(text, started)
+    if "escape character" in problem or "hexdecimal" in problem or "hexadecimal" in problem or "Unicode" in problem:
+        hint = r"In double quotes a backslash begins an escape: write `\\`, or use single quotes."
+        return "This backslash sequence means nothing in YAML", hint, _here(text, max(started, at - 2))
+    if _swallowed(last, text, lead, at):
+        return _unclosed_quote(text, last.start_mark.index + lead)
+    if (tab := _tab(text, at)) is not None:
+        return "A tab is used for indentation", "YAML indents with spaces only; two for each level.", Span(tab, tab + 1)
+    if "mapping values are not allowed" in problem:
+        return _stray_colon(text, at)
+    if "sequence entries are not allowed" in problem:
+        hint = "Begin the list on a line of its own, or write it as `[one, two]`."
+        return "A list cannot begin here", hint, _here(text, at)
+    if "could not find expected ':'" in problem:
+        hint = "Write `key: value`; if it continues the text above, indent it further than the key of that text."
+        return "This line is neither `key: value` nor a list item", hint, _rest_of_line(text, started)
+
+    found = _VALUE.match(text.line(text.position(at).line))
+    value = found["value"] if found else ""
+    start = text.line_starts[text.position(at).line - 1] + found.start("value") if found else at
+    if value[:1] in ("'", '"') and start < at:
+        return _text_after_quote(text, at, value[0])
+    if value[:1] in _OPENERS and "flow" not in context:
+        message = f"Unquoted text cannot begin with `{value[0]}`"
+        quoted = _quoted(value)
+        return message, f"Put the whole text in quotes: {quoted}", Span(start, start + len(value))
+    if "flow" in context:
+        opener, closer = ("[", "]") if "sequence" in context else ("{", "}")
+        hint = f"Close it with `{closer}`, and put commas between its parts; text with commas needs quotes."
+        return f"What `{opener}` opens here is not closed", hint, _here(text, started)
+    if "block" in context:
+        hint = "Give keys of one level the same number of spaces, and put text that holds `: ` or `#` in quotes."
+        return "This line does not fit the indentation around it", hint, _rest_of_line(text, at)
+    return f"This is not YAML: {problem or context or 'it cannot be read'}", "Put the text in quotes.", _here(text, at)
+
+
+def clip(words: str) -> str:
+    """Words for a message, cut where nobody would read on."""
+    return words if len(words) <= 60 else f"{words[:59]}…"
+
+
+def _unclosed_quote(text: Text, start: int) -> tuple[str, str, Span]:
+    quote = text.content[start : start + 1]
+    escape = "''" if quote == "'" else r"\""
+    hint = f"Write {quote} at the end of the text too; inside the text write {escape} for it."
+    return f"The quotation mark {quote} that opens here is not closed", hint, _rest_of_line(text, start)
+
+
+def _swallowed(last: Any, text: Text, lead: int, at: int) -> bool:
+    """True when a quoted text right before the error runs over several lines and took in what looks like a key."""
+    if not isinstance(last, yaml.ScalarEvent) or last.style not in ("'", '"') or last.end_mark.index + lead > at:
+        return False
+    lines = re.split(r"\r\n|\n|\r", text.content[last.start_mark.index + lead : last.end_mark.index + lead])
+    return any(re.match(r"\s*(?:- )?[\w-]+:\s", f"{line} ") for line in lines[1:])
+
+
+def _tab(text: Text, at: int) -> int | None:
+    """Where a tab stands at the error or in the indentation before it."""
+    line = text.position(at).line
+    start = text.line_starts[line - 1]
+    indent = re.match(r"[ \t]*", text.line(line))[0]
+    if "\t" in indent and at <= start + len(indent):
+        return start + indent.index("\t")
+    return at if text.content[at : at + 1] == "\t" else None
+
+
+def _stray_colon(text: Text, at: int) -> tuple[str, str, Span]:
+    line = text.position(at).line
+    start = text.line_starts[line - 1]
+    pair = re.match(r"(?P<before>\s*(?:- +)*[^\s'\"#{\[].*?: +)(?P<value>\S.*?)\s*$", text.content[start:at] + ":")
+    if pair and pair["value"]:
+        value = text.line(line)[pair.start("value") :].rstrip()
+        message = "Unquoted text cannot hold a colon followed by a space"
+        return message, f"Put the whole text in quotes: {_quoted(value)}", Span(at, at + 1)
+    hint = "Give it the same number of spaces as the keys beside it; or put the text above it in quotes."
+    return "This line is indented as if it belonged to the text above it", hint, _rest_of_line(text, start)
+
+
+def _text_after_quote(text: Text, at: int, quote: str) -> tuple[str, str, Span]:
+    hint = (
+        "Put the whole text in quotes, and use “ ” or the other kind of straight quotation marks inside."
+        if quote == '"'
+        else "Put the whole text in quotes; inside single quotes, write '' for an apostrophe."
+    )
+    return "More text follows after the closing quotation mark", hint, _rest_of_line(text, at)
+
+
+def _quoted(value: str) -> str:
+    value = clip(value)
+    return f'"{value}"' if '"' not in value and "\\" not in value else "'" + value.replace("'", "''") + "'"
+
+
+def _here(text: Text, at: int) -> Span:
+    return Span(at, min(at + 1, len(text)))
+
+
+def _rest_of_line(text: Text, at: int) -> Span:
+    line = text.line(text.position(at).line)
+    start = text.line_starts[text.position(at).line - 1]
+    begin = max(at, start + len(line) - len(line.lstrip()))
+    return Span(begin, max(begin, start + len(line.rstrip())))

@@ -1,0 +1,57 @@
+"""Sentences of a text with their raw offsets: what coverage counts, and what a quote is shown in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+import sentencex
+
+from briefing.text import Span, Text
+
+# After a title comes a name, and after a lone letter (“M. Dupont”) the rest of the same sentence.
+_TITLES = (
+    "Mr Mrs Ms Mx Messrs Dr Prof Gen Lt Col Maj Capt Sgt Cpl Adm Cmdr Gov Sen Rep Rev Hon Pres Mme Mlle Hr Sra Srta"
+)
+_GOES_ON = re.compile(rf"(?:(?<!\w)(?:{_TITLES.replace(' ', '|')})\.|\A\w\.)\Z")
+_WORD_CHARACTER = re.compile(r"[^\W_]")
+
+
+@lru_cache(maxsize=64)
+def sentences(text: Text, lang: str) -> tuple[Span, ...]:
+    """The sentences of each paragraph: together they hold every character that is not white space, each once.
+
+    Kept for a while, because every quote of a text asks for them again.
+    """
+    return tuple(span for paragraph in text.paragraphs for span in _merged(text, _segments(text, paragraph, lang)))
+
+
+def _segments(text: Text, paragraph: Span, lang: str) -> Iterator[Span]:
+    # The segmenter knows languages, not regions.
+    language = lang.split("-")[0].lower()
+    starts = {item["start_index"] for item in sentencex.get_sentence_boundaries(language, text[paragraph])}
+    cuts = [*sorted({paragraph.start, *(paragraph.start + start for start in starts)}), paragraph.end]
+    for start, end in pairwise(cuts):
+        segment = text[Span(start, end)]
+        if segment.strip():
+            yield Span(start + len(segment) - len(segment.lstrip()), start + len(segment.rstrip()))
+
+
+def _merged(text: Text, segments: Iterator[Span]) -> list[Span]:
+    """Takes back the cuts that cannot be right, whatever the language."""
+    whole: list[Span] = []
+    for span in segments:
+        if whole and _belongs_together(text, whole[-1], span):
+            span = Span(whole.pop().start, span.end)
+        whole.append(span)
+    return whole
+
+
+def _belongs_together(text: Text, left: Span, right: Span) -> bool:
+    before, after = text[left], text[right]
+    if _GOES_ON.search(before) or not _WORD_CHARACTER.search(before) or not _WORD_CHARACTER.search(after):
+        return True
+    same_line = "\n" not in text[Span(left.end, right.start)]
+    return same_line and (after[0].islower() or after[0] in "!?.…,;:)")

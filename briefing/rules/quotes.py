@@ -1,0 +1,89 @@
+"""Rules about quotes: the words stand in the text, once, and the text is the one that they were taken from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.diagnostic import Finding, Note
+from briefing.seed import ARTICLE, Ambiguous, Missing, Seed, Unanchored
+
+_PLACES_SHOWN = 5
+
+
+def unanchored_quote(seed: Seed) -> Iterator[Finding]:
+    """The quoted words do not stand in the text.
+
+    Why: a quote is a promise that these words are there. Only white space, quotation marks, dashes and the Unicode
+    form of a letter may differ.
+
+    Example: `quote: "may deploy more troops"` where the article says “may be preparing to deploy additional troops”.
+
+    Instead: copy the words from the text. Words may be left out with ` […] ` between the parts, within one paragraph.
+    """
+    for path, found in seed.anchors.items():
+        if isinstance(found, Unanchored):
+            text = seed.text_of(found.document)
+            message = f"These words do not stand in {_name(found.document)}."
+            if found.nearest:
+                notes = (Note(text, found.nearest, "The nearest words there are"),)
+                yield Finding(message, (*path, "exact"), "Copy the words from the text.", notes=notes)
+            else:
+                yield Finding(message, (*path, "exact"), "Nothing similar stands there; copy the words from the text.")
+
+
+def ambiguous_quote(seed: Seed) -> Iterator[Finding]:
+    """The quoted words stand at more than one place.
+
+    Why: the page marks the words and links them; with two places it would have to guess.
+
+    Example: `quote: "he said"`.
+
+    Instead: quote more words, or use the long form with words from right before or after:
+    `quote: {exact: "he said", suffix: "on Tuesday"}`.
+    """
+    for path, found in seed.anchors.items():
+        if isinstance(found, Ambiguous):
+            text = seed.text_of(found.document)
+            notes = tuple(
+                Note(text, place[0], f"Place {number}, ¶{text.paragraph(place[0].start)}")
+                for number, place in enumerate(found.places[:_PLACES_SHOWN], start=1)
+            )
+            yield Finding(
+                f"These words stand at {len(found.places)} places in {_name(found.document)}.",
+                (*path, "exact"),
+                'Quote more words, or add words from beside it: {exact: "…", prefix: "…", suffix: "…"}.',
+                notes=notes,
+            )
+
+
+def missing_document(seed: Seed) -> Iterator[Finding]:
+    """A quote stands in a source whose text is not there.
+
+    Why: the words cannot be verified.
+
+    Instead: save the document as `sources/<id>.txt` beside the briefing, or quote the article.
+    """
+    for path, found in seed.anchors.items():
+        # An article that is missing is reported once, where it is named.
+        if isinstance(found, Missing) and found.document in seed.ids.get("sources", frozenset()):
+            hint = f"Save its text as sources/{found.document}.txt beside the briefing."
+            yield Finding(f"The text of the source `{found.document}` is not there.", (*path, "in"), hint)
+
+
+def drifted_article(seed: Seed) -> Iterator[Finding]:
+    """The article is not the one that was pinned.
+
+    Why: `sha256` pins the text on which the briefing was made. When the file changes, each claim has to be looked at
+    again.
+
+    Instead: restore the file, or look at the claims again and pin the new text.
+    """
+    pinned = seed.briefing.article.sha256
+    actual = seed.digests.get(ARTICLE)
+    if pinned and actual and pinned != actual:
+        hint = f"Restore the file; or check the claims against the new text and write sha256: {actual}"
+        yield Finding("The article's text changed since it was pinned.", ("article", "sha256"), hint)
+
+
+def _name(document: str) -> str:
+    return "the article" if document == ARTICLE else f"the source `{document}`"

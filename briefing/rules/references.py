@@ -1,0 +1,160 @@
+"""Rules about ids: everything that is referred to is there, and nothing is there that is not referred to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from briefing.diagnostic import Finding, Path, did_you_mean
+from briefing.model import Briefing, cited
+from briefing.seed import Seed, Seeds
+
+
+def unknown_claim(seed: Seed) -> Iterator[Finding]:
+    """A reference names a claim that is not in the file.
+
+    Why: a summary item, a question or a relation that rests on a missing claim rests on nothing.
+
+    Example: `about: [casualities]` where the claim is `casualties`.
+
+    Instead: correct the id, or write the claim.
+    """
+    known = seed.ids.get("claims", frozenset())
+    for path, id_ in _claim_references(seed.briefing):
+        if id_ not in known:
+            yield Finding(f"There is no claim `{id_}`.", path, did_you_mean(id_, known) or _known("claims", known))
+
+
+def unknown_actor(seed: Seed) -> Iterator[Finding]:
+    """A chain, an `about` or a relation names an actor that is neither in the file nor in `actors.yml`.
+
+    Why: a chain whose links cannot be looked up tells nobody who says so.
+
+    Example: `attribution: [reuter, nis]`.
+
+    Instead: correct the id, or add the actor. Links of a chain may also be ids of `sources`.
+    """
+    if seed.actors_unreadable:
+        return
+    actors = seed.ids.get("actors", frozenset())
+    either = actors | seed.ids.get("sources", frozenset())
+    briefing = seed.briefing
+    for claim_id, claim in briefing.claims.items():
+        for index, id_ in enumerate(claim.about):
+            if id_ not in actors:
+                yield _no_actor(("claims", claim_id, "about", index), id_, actors)
+        for row, chain in enumerate(claim.attribution.chains if claim.attribution else ()):
+            for column, id_ in enumerate(chain):
+                if id_ not in either:
+                    yield _no_actor(("claims", claim_id, "attribution", "chains", row, column), id_, either)
+    for index, relation in enumerate(briefing.relations):
+        for key, id_ in (("from", relation.from_), ("to", relation.to)):
+            if id_ not in actors:
+                yield _no_actor(("relations", index, key), id_, actors)
+
+
+def unknown_source(seed: Seed) -> Iterator[Finding]:
+    """A quote says that it stands `in` a source that is not among the `sources`.
+
+    Why: a quote from a document that nobody can name cannot be verified.
+
+    Instead: correct the id, or add the document under `sources`.
+    """
+    known = seed.ids.get("sources", frozenset())
+    for path, quote in seed.briefing.quotes():
+        if quote.in_ and quote.in_ not in known:
+            hint = did_you_mean(quote.in_, known) or _known("sources", known)
+            yield Finding(f"There is no source `{quote.in_}`.", (*path, "in"), hint)
+
+
+def shared_id(seed: Seed) -> Iterator[Finding]:
+    """An actor and a source have the same id.
+
+    Why: links of a chain name either, so nobody could say which one is meant.
+
+    Instead: give the document an id of its own, such as `guardian-report`.
+    """
+    for id_ in sorted(seed.ids.get("sources", frozenset()) & seed.ids.get("actors", frozenset())):
+        hint = "Give the document an id of its own."
+        yield Finding(f"`{id_}` is the id of a source and of an actor.", ("sources", id_), hint, part="key")
+
+
+def unused_actor(seed: Seed) -> Iterator[Finding]:
+    """An actor of the file is in no chain, no `about` and no relation.
+
+    Why: readers look for its part in the story and find none.
+
+    Instead: name it in the `about` of the claims that are about it, or remove it.
+    """
+    if seed.faults:
+        return  # a use may stand in a part that could not be read
+    briefing = seed.briefing
+    used = {briefing.article.publisher, *(source.publisher for source in briefing.sources.values())}
+    for claim in briefing.claims.values():
+        used.update(claim.about, *(claim.attribution.chains if claim.attribution else ()))
+    for relation in briefing.relations:
+        used.update((relation.from_, relation.to))
+    for id_ in briefing.actors:
+        if id_ not in used:
+            hint = "Name it in the `about` of a claim, or remove it."
+            yield Finding(f"The actor `{id_}` is not used.", ("actors", id_), hint, part="key")
+
+
+def unshared_actor(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
+    """Two briefings define an actor under one id, each for itself.
+
+    Why: the site has one page per actor, and the two would be mixed on it.
+
+    Instead: move the actor to `seeds/actors.yml`; the briefings then keep only what differs. If they are different
+    actors, rename one.
+    """
+    first: dict[str, Seed] = {}
+    for seed in seeds.seeds:
+        for id_ in seed.briefing.actors if seed.briefing else ():
+            if id_ in seeds.actors:
+                continue
+            if id_ in first:
+                message = f"`{id_}` is also defined in the briefing `{first[id_].slug}`."
+                hint = "Move it to seeds/actors.yml, or rename one of the two."
+                yield seed, Finding(message, ("actors", id_), hint, part="key")
+            first.setdefault(id_, seed)
+
+
+def _claim_references(briefing: Briefing) -> Iterator[tuple[Path, str]]:
+    for id_, claim in briefing.claims.items():
+        yield from (((*("claims", id_), "notes"), other) for other in cited(claim.notes or ""))
+        for index, relation in enumerate(claim.relations):
+            yield ("claims", id_, "relations", index, "claim"), relation.claim
+    for index, item in enumerate(briefing.summary):
+        yield from ((("summary", index, "text"), id_) for id_ in cited(item.text))
+        yield from _each(("summary", index, "claims"), item.claims)
+    for id_, question in briefing.questions.items():
+        yield from _each(("questions", id_, "about"), question.about)
+        texts = {"why": (question.why or "",), "would_settle": question.would_settle}
+        for key, values in texts.items():
+            yield from ((("questions", id_, key), other) for value in values for other in cited(value))
+        if question.answer:
+            yield from _each(("questions", id_, "answer", "claims"), question.answer.claims)
+            yield from ((("questions", id_, "answer", "text"), other) for other in cited(question.answer.text))
+    for index, event in enumerate(briefing.events):
+        yield from _each(("events", index, "claims"), event.claims)
+    for index, judgment in enumerate(briefing.judgments):
+        yield from _each(("judgments", index, "basis"), judgment.basis)
+        for key, values in {"text": (judgment.text,), "would_change_if": judgment.would_change_if}.items():
+            yield from ((("judgments", index, key), id_) for value in values for id_ in cited(value))
+    for index, relation in enumerate(briefing.relations):
+        yield from _each(("relations", index, "claims"), relation.claims)
+
+
+def _each(path: Path, ids: Iterable[str]) -> Iterator[tuple[Path, str]]:
+    return (((*path, index), id_) for index, id_ in enumerate(ids))
+
+
+def _no_actor(path: Path, id_: str, known: frozenset[str]) -> Finding:
+    return Finding(f"There is no actor `{id_}`.", path, did_you_mean(id_, known) or _known("actors", known))
+
+
+def _known(what: str, ids: frozenset[str]) -> str:
+    if not ids:
+        return f"The file has no {what} yet."
+    listed = ", ".join(f"`{id_}`" for id_ in sorted(ids)[:12])
+    return f"The {what} are {listed}{' …' if len(ids) > 12 else ''}."

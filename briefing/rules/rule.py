@@ -1,0 +1,51 @@
+"""What a rule is: a generator whose docstring is its page, and the severity that the engine stamps on its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from briefing.diagnostic import Finding, Path, Severity
+from briefing.seed import Fault, Seed, Seeds
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One editorial expectation, named for what it finds."""
+
+    find: Callable[[Seed], Iterator[Finding]]
+    severity: Severity
+
+    @property
+    def name(self) -> str:
+        """`unanchored-quote` for the generator `unanchored_quote`."""
+        return self.find.__name__.replace("_", "-")
+
+    @property
+    def page(self) -> str:
+        """What it finds, why that matters and what to do instead."""
+        return self.find.__doc__ or ""
+
+
+@dataclass(frozen=True)
+class ReadingRule(Rule):
+    """A rule about the files themselves: its findings were made while reading, also where no briefing came out."""
+
+    find: Callable[[Seed | Seeds], Iterator[Fault]]
+
+
+@dataclass(frozen=True)
+class SiteRule(Rule):
+    """A rule that looks across briefings; it says in which seed each finding belongs."""
+
+    find: Callable[[Seeds], Iterator[tuple[Seed, Finding]]]
+
+
+def unread(seed: Seed, path: Path) -> bool:
+    """True when something at, above or below `path` could not be read, so that its absence means nothing."""
+    return any(_touches(fault.finding.path, path) for fault in seed.faults if fault.text is None)
+
+
+def _touches(one: Path, other: Path) -> bool:
+    shared = min(len(one), len(other))
+    return one[:shared] == other[:shared]

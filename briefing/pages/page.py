@@ -1,0 +1,77 @@
+"""A page of the site as the core hands it over: an address, a body in HTML and what a frame needs around it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path as FilePath
+
+from markupsafe import Markup
+
+_HEADING = re.compile(r'<h([1-3])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_NOT_IN_CONTENTS = re.compile(r'<(\w+)[^>]* data-not-in-contents[^>]*>.*?</\1>', re.DOTALL)
+_ANCHOR = re.compile(r'(?<=\s)id="([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An entry of a page's table of contents."""
+
+    level: int
+    id: str
+    title: str
+    """Plain text, not escaped."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: body and frame data; nothing in it depends on the host."""
+
+    path: str
+    """The address without ending, such as `briefings/a-slug/claims`; `index` stands for its folder."""
+    title: str
+    """Plain text, not escaped."""
+    description: str
+    body: str
+    kind: str
+    """The page kind's name, such as `claims`."""
+    source: FilePath | None = None
+    """The file to edit for changing this page."""
+    updated: date | None = None
+    """The day of the last change, where the page belongs to one briefing."""
+    draft: bool = False
+    searchable: bool = True
+    listed: bool = False
+    """Belongs in the site's own navigation."""
+    contents: bool = True
+    """Whether a table of contents beside the body helps."""
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The body's headings that can be linked to."""
+        return tuple(
+            Heading(int(level), id_, " ".join(Markup(_NOT_IN_CONTENTS.sub("", inner)).striptags().split()))
+            for level, id_, inner in _HEADING.findall(self.body)
+        )
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """All ids that a link may point to."""
+        return frozenset(_ANCHOR.findall(self.body))
+
+
+def url(path: str, *, directory_urls: bool) -> str:
+    """The address of a page relative to the site's root: `a/b/` or `a/b.html`."""
+    folder, name = posixpath.split(path)
+    if directory_urls:
+        return f"{folder}/" if name == "index" and folder else "" if name == "index" else f"{path}/"
+    return f"{path}.html"
+
+
+def relative(target: str, source: str) -> str:
+    """The link from one site address to another, such as `../claims/`."""
+    here = posixpath.dirname(source) or "."
+    link = posixpath.relpath(target or ".", here)
+    return f"{link}/" if target.endswith("/") or not target else link

@@ -1,0 +1,106 @@
+"""The Jinja environment of the page bodies: autoescape on, and every value made inert before it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path as FilePath
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from briefing import terms
+from briefing.model import CITATION, cited
+from briefing.pages.markdown import inline
+from briefing.pages.page import relative, url
+from briefing.views.common import ClaimRef
+
+TEMPLATES = FilePath(__file__).parent.parent / "templates"
+
+# These turn the direction of all that follows, so they could make a sentence read backwards; other marks of
+# direction are harmless inside the isolates that the style sheet draws around every text.
+_OVERRIDES = {ord(character): f"⟨U+{ord(character):04X}⟩" for character in "\u202d\u202e"}
+# Nothing below can be shown, and some of it is not allowed in HTML at all.
+_OVERRIDES |= {code: "\ufffd" for code in [*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)]}
+
+
+def inert(value: Any) -> Any:
+    """The value as it may be shown: characters that would turn or break the text become visible instead."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return value.translate(_OVERRIDES)
+    return value
+
+
+def day(value: Any) -> str:
+    """A date as `23 November 2026`."""
+    return f"{value.day} {value:%B} {value.year}"
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """The one environment; templates that changed on disk are read again."""
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=inert,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=True,
+    )
+    env.filters["day"] = day
+    env.globals["terms"] = terms
+    return env
+
+
+class Linker:
+    """Makes the links of one page: relative, so that the site works below any path."""
+
+    def __init__(self, path: str, *, folder: str, home: str, directory_urls: bool) -> None:
+        self.path, self.folder, self.home, self.directory_urls = path, folder, home, directory_urls
+
+    def page(self, path: str, anchor: str = "") -> str:
+        """The link to a page by its address below the plugin's folder."""
+        here = url(self.path, directory_urls=self.directory_urls)
+        there = url(self._placed(path), directory_urls=self.directory_urls)
+        fragment = f"#{anchor}" if anchor else ""
+        if here == there:
+            return fragment or relative(there, here)
+        return relative(there, here) + fragment
+
+    def briefing(self, slug: str, page: str = "index", anchor: str = "") -> str:
+        """The link to a page of a briefing."""
+        return self.page(f"briefings/{slug}/{page}", anchor)
+
+    def claim(self, ref: ClaimRef) -> str:
+        """The permalink of a claim."""
+        return self.briefing(ref.slug, "claims", ref.id)
+
+    def actor(self, id_: str) -> str:
+        """The page of an actor over all briefings."""
+        return self.page(f"actors/{id_}")
+
+    def _placed(self, path: str) -> str:
+        return self.home if path == "home" else self.folder + path
+
+
+def citing(refs: dict[str, ClaimRef], chip: Callable[[ClaimRef], Markup]) -> dict[str, Callable[[str], Markup]]:
+    """The two filters for text with citations: `cited` for plain text, `prose` for inline Markdown."""
+
+    def chips(ids: Iterable[str]) -> Markup:
+        return Markup(" ").join(chip(refs[id_]) for id_ in ids if id_ in refs)
+
+    def with_chips(text: str) -> Markup:
+        parts, at = [], 0
+        for match in CITATION.finditer(text):
+            parts += [escape(inert(text[at : match.start()])), chips(cited(match[0]))]
+            at = match.end()
+        return Markup("").join([*parts, escape(inert(text[at:]))])
+
+    return {"cited": with_chips, "prose": lambda text: inline(inert(text), chips)}
+
+
+def without_citations(text: str) -> str:
+    """The text alone, for places that cannot hold links."""
+    return " ".join(CITATION.sub("", text).split()).replace(" .", ".").replace(" ,", ",")

@@ -1,0 +1,168 @@
+"""The door to MkDocs (and ProperDocs): hands the core's pages to the host through its public hooks."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path as FilePath
+from typing import Literal
+
+from markupsafe import escape
+from mkdocs.config import Config
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from briefing.formats import full, tally
+from briefing.pages import Places
+from briefing.pages.page import Page
+from briefing.pages.render import TEMPLATES, inert
+from briefing.site import ASSETS, Site, build
+
+log = get_plugin_logger("briefing")
+
+_LEVELS = {"error": log.error, "warning": log.warning, "info": log.info}
+
+
+class BriefingConfig(Config):
+    """The options under `plugins: - briefing:`."""
+
+    seeds = c.Type(str, default="seeds")
+    """The folder with the seeds, relative to the configuration file."""
+    folder = c.Type(str, default="")
+    """A folder of the site for all generated pages; the site's root when empty."""
+
+
+class BriefingPlugin(BasePlugin[BriefingConfig]):
+    """Adds the pages of all briefings to a site.
+
+    Uses `on_startup` (so that the object lives through all builds of a server), `on_config` (style sheet, folders to
+    watch), `on_pre_build` (the core runs, before the host empties the site folder), `on_files` (pages become files)
+    and the three page hooks by which a page gets its title, its body and its table of contents.
+    """
+
+    serving = False
+    site = Site((), ())
+    pages: dict[str, Page]
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether somebody watches."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add the style sheet, and watch everything that a page is made of."""
+        config.extra_css.append("assets/briefing/briefing.css")
+        seeds = _seeds(config, self.config)
+        folders = [seeds, TEMPLATES, ASSETS, *(FilePath(path) for path in config.theme.dirs[:1] if _own(path, config))]
+        config.watch.extend(str(path) for path in folders if path.is_dir() and str(path) not in config.watch)
+        if self.serving and config.strict:
+            # A strict build that fails while serving leaves every request of the browser waiting without an answer.
+            log.info("Strict mode is off while serving; warnings are shown here and do not stop the preview.")
+            config.strict = False
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Run the core; stop a build that has errors before anything of the old site is removed."""
+        places = _places(config, self.config.folder)
+        seeds = _seeds(config, self.config)
+        self.site = build(seeds, places=places, drafts=self.serving, base=FilePath(config.config_file_path).parent)
+        for diagnostic in self.site.diagnostics:
+            _LEVELS[diagnostic.severity]("%s", full(diagnostic))
+        if self.site.broken and not self.serving:
+            raise PluginError(f"The briefings have {tally(self.site.diagnostics)}; nothing was built.")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages and the style sheet as files in memory."""
+        self.pages = {}
+        for page in self.site.pages:
+            src_uri = f"{page.path}.md"
+            if files.get_file_from_path(src_uri):
+                self._refuse(src_uri)
+                continue
+            file = File.generated(config, src_uri, content="", inclusion=_inclusion(page, config))
+            file.edit_uri = _edit_uri(page, config)
+            files.append(file)
+            self.pages[src_uri] = page
+        for asset in sorted(ASSETS.iterdir()):
+            files.append(File.generated(config, f"assets/briefing/{asset.name}", content=asset.read_bytes()))
+        return files
+
+    def on_page_read_source(self, *, page: HostPage, config: MkDocsConfig) -> str | None:
+        """Generated pages have no Markdown source."""
+        return "" if page.file.src_uri in self.pages else None
+
+    def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str | None:
+        """Give a generated page its frame: title, description, what to hide, whether to index it."""
+        if ours := self.pages.get(page.file.src_uri):
+            # The host and its theme put titles and descriptions into HTML as they are.
+            page.meta["title"] = str(escape(inert(ours.title)))
+            page.meta["description"] = str(escape(inert(ours.description)))
+            page.meta["hide"] = ["navigation"] if ours.contents else ["navigation", "toc"]
+            if not ours.searchable:
+                page.meta["search"] = {"exclude": True}
+            if ours.updated:
+                page.update_date = ours.updated.isoformat()
+        return None
+
+    def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str | None:
+        """Put the core's body in, with the table of contents and the anchors that belong to it."""
+        ours = self.pages.get(page.file.src_uri)
+        if ours is None:
+            return None
+        page.toc = _contents(ours)
+        page.present_anchor_ids = set(ours.anchors)
+        return ours.body
+
+    def _refuse(self, src_uri: str) -> None:
+        message = (
+            f"Your page {src_uri} has the address of a page that the briefings need. "
+            "Rename it, or give the briefings a folder of their own: plugins: - briefing: {folder: briefings}"
+        )
+        if not self.serving:
+            raise PluginError(message)
+        log.error(message)
+
+
+def _seeds(config: MkDocsConfig, options: BriefingConfig) -> FilePath:
+    return FilePath(config.config_file_path).parent / options.seeds
+
+
+def _own(folder: str, config: MkDocsConfig) -> bool:
+    """True for the site's own overrides, which the host does not watch by itself."""
+    return bool(config.theme.custom_dir) and FilePath(folder) == FilePath(config.theme.custom_dir)
+
+
+def _places(config: MkDocsConfig, folder: str) -> Places:
+    prefix = f"{folder.strip('/')}/" if folder.strip("/") else ""
+    # The list of briefings is the front page of a site that has no other.
+    has_front_page = any((FilePath(config.docs_dir) / name).is_file() for name in ("index.md", "README.md"))
+    home = f"{prefix}briefings/index" if has_front_page else "index"
+    return Places(folder=prefix, home=home, directory_urls=config.use_directory_urls)
+
+
+def _inclusion(page: Page, config: MkDocsConfig) -> InclusionLevel:
+    # Where the author wrote the navigation, leaving a page out of it is a decision and no news.
+    return InclusionLevel.INCLUDED if page.listed and config.nav is None else InclusionLevel.NOT_IN_NAV
+
+
+def _edit_uri(page: Page, config: MkDocsConfig) -> str | None:
+    if page.source is None:
+        return None
+    source = FilePath(page.source).resolve().as_posix()
+    return posixpath.relpath(source, FilePath(config.docs_dir).resolve().as_posix())
+
+
+def _contents(page: Page) -> TableOfContents:
+    top: list[AnchorLink] = []
+    for heading in page.headings:
+        entry = AnchorLink(str(escape(inert(heading.title))), heading.id, heading.level)
+        siblings = top
+        while siblings and siblings[-1].level < entry.level:
+            siblings = siblings[-1].children
+        siblings.append(entry)
+    if top:
+        top[0].active = True
+    return TableOfContents(top)

@@ -1,0 +1,67 @@
+"""The whole line in one function: seeds are read, anchored and checked, and become pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path as FilePath
+
+from briefing.anchor import anchor
+from briefing.check import check
+from briefing.diagnostic import Diagnostic, has_errors
+from briefing.pages import Places, broken_pages, pages
+from briefing.pages.page import Page
+from briefing.read import read
+from briefing.seed import Seed, Seeds
+from briefing.views.briefing import briefing_view
+from briefing.views.site import site_view
+
+ASSETS = FilePath(__file__).parent / "assets"
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a host has to write, and what an editor has to read."""
+
+    pages: tuple[Page, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def broken(self) -> bool:
+        """At least one error: nothing of this may be published."""
+        return has_errors(self.diagnostics)
+
+
+def checked(folder: FilePath, *, base: FilePath | None = None) -> tuple[Seeds, tuple[Diagnostic, ...]]:
+    """Read, anchor and check the seeds below a folder; file names are shown relative to `base`."""
+    seeds = read(folder, base=base)
+    seeds = replace(seeds, seeds=tuple(anchor(seed) for seed in seeds.seeds))
+    return seeds, check(seeds)
+
+
+def build(folder: FilePath, *, places: Places, drafts: bool = False, base: FilePath | None = None) -> Site:
+    """Make the site from the seeds below a folder.
+
+    Briefings with errors are replaced by pages that show them, so that a live preview always has something to show;
+    whoever publishes looks at `broken` first. Drafts are left out unless asked for.
+    """
+    seeds, diagnostics = checked(folder, base=base)
+    shown = [seed for seed in seeds.seeds if drafts or seed.briefing is None or seed.briefing.status != "draft"]
+    errors = {seed.slug: _errors(seed, diagnostics) for seed in shown}
+    views = tuple(briefing_view(seed) for seed in shown if not errors[seed.slug])
+    sources = {seed.slug: seed.folder / "briefing.yml" for seed in shown}
+    registry = folder / "actors.yml" if seeds.registry else None
+    return Site((*pages(site_view(views), places, sources, registry), *_broken(errors, places, sources)), diagnostics)
+
+
+def _errors(seed: Seed, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    # An error in the shared actors may reach into any briefing, so it holds back all of them.
+    return tuple(found for found in diagnostics if found.severity == "error" and found.slug in (seed.slug, None))
+
+
+def _broken(
+    errors: dict[str, tuple[Diagnostic, ...]], places: Places, sources: dict[str, FilePath]
+) -> Iterator[Page]:
+    for slug, found in errors.items():
+        if found:
+            yield from broken_pages(slug, found, places, sources[slug])

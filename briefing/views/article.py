@@ -1,0 +1,109 @@
+"""The article as it is read: numbered paragraphs, cut at every quote's edge so that overlapping marks stay right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.coverage import Coverage, Sentence
+from briefing.seed import ARTICLE, Anchor, Seed
+from briefing.text import Span, Text
+from briefing.views.claims import mark_id
+from briefing.views.common import ClaimRef
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run of the article's text within which the same claims are quoted."""
+
+    text: str
+    claims: tuple[ClaimRef, ...]
+    """The claims whose quotes cover it, the shortest quote first: its mark links there."""
+    begins: tuple[str, ...]
+    """Ids of the marks that begin with this run."""
+    ends: tuple[ClaimRef, ...]
+    """The claims of which a quote ends with this run."""
+    aside: bool
+    """Belongs to a sentence that is set aside."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One ¶ of the article."""
+
+    number: int
+    runs: tuple[Run, ...]
+    claims: tuple[ClaimRef, ...]
+    """The claims that quote it, in the order in which their quotes begin."""
+    set_aside: tuple[str, ...]
+    """Why sentences of it were set aside."""
+    uncovered: int
+    """How many of its sentences no claim uses and nobody set aside."""
+    cut: bool
+    """Some of its text may not be shown."""
+
+
+@dataclass(frozen=True)
+class _Mark:
+    claim: ClaimRef
+    id: str
+    spans: tuple[Span, ...]
+
+    @property
+    def length(self) -> int:
+        return sum(span.end - span.start for span in self.spans)
+
+
+def article_view(seed: Seed, refs: dict[str, ClaimRef], covered: Coverage) -> tuple[Paragraph, ...]:
+    """The article's paragraphs, in order."""
+    marks = _marks(seed, refs)
+    rights = seed.briefing.article.rights
+    return tuple(
+        _paragraph(seed.article, number, span, marks, covered, rights)
+        for number, span in enumerate(seed.article.paragraphs, start=1)
+    )
+
+
+def _marks(seed: Seed, refs: dict[str, ClaimRef]) -> list[_Mark]:
+    marks = []
+    for id_, claim in seed.briefing.claims.items():
+        for index in range(len(claim.quotes)):
+            anchor = seed.anchors.get(("claims", id_, "quotes", index))
+            if isinstance(anchor, Anchor) and anchor.document == ARTICLE:
+                marks.append(_Mark(refs[id_], mark_id(id_, index), anchor.spans))
+    return marks
+
+
+def _paragraph(
+    text: Text, number: int, span: Span, marks: list[_Mark], covered: Coverage, rights: str
+) -> Paragraph:
+    here = [mark for mark in marks if any(part.overlaps(span) for part in mark.spans)]
+    lines = [sentence for sentence in covered.sentences if sentence.span.overlaps(span)]
+    edges = {span.start, span.end}
+    for mark in here:
+        edges.update(edge for part in mark.spans for edge in part if span.start <= edge <= span.end)
+    edges.update(edge for line in lines for edge in line.span if span.start <= edge <= span.end)
+    bounds = sorted(edges)
+    runs = [
+        _run(text, Span(start, end), here, lines) for start, end in zip(bounds, bounds[1:], strict=False) if start < end
+    ]
+    shown = [run for run in runs if rights == "full" or (rights == "excerpts" and run.claims)]
+    by_start = sorted(here, key=lambda mark: mark.spans[0].start)
+    return Paragraph(
+        number=number,
+        runs=tuple(shown),
+        claims=tuple(dict.fromkeys(mark.claim for mark in by_start)),
+        set_aside=tuple(dict.fromkeys(line.because for line in lines if line.state == "set aside")),
+        uncovered=sum(line.state == "uncovered" for line in lines),
+        cut=len(shown) < len(runs),
+    )
+
+
+def _run(text: Text, span: Span, marks: list[_Mark], lines: list[Sentence]) -> Run:
+    covering = [mark for mark in marks if any(part.contains(span) for part in mark.spans)]
+    return Run(
+        text=text[span],
+        claims=tuple(dict.fromkeys(mark.claim for mark in sorted(covering, key=lambda mark: mark.length))),
+        begins=tuple(mark.id for mark in covering if mark.spans[0].start == span.start),
+        ends=tuple(dict.fromkeys(mark.claim for mark in covering if mark.spans[-1].end == span.end)),
+        aside=any(line.state == "set aside" and line.span.contains(span) for line in lines),
+    )

@@ -1,0 +1,182 @@
+"""One briefing as its pages show it, and the facts about it that the site's own pages repeat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing import terms
+from briefing.coverage import Coverage, coverage
+from briefing.model import Briefing, Event, Judgment, Question, SummaryItem
+from briefing.seed import Anchor, Seed
+from briefing.views.actors import ActorView, RelationView, actor_views, relation_views
+from briefing.views.article import Paragraph, article_view
+from briefing.views.claims import ClaimView, claim_refs, claim_views
+from briefing.views.common import ClaimRef, Link, direction, link
+from briefing.views.sources import SourcingView, sourcing_view
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """A question with the claims that hang on it."""
+
+    id: str
+    question: Question
+    status_means: str
+    about: tuple[ClaimRef, ...]
+    answered_by: tuple[ClaimRef, ...]
+
+    @property
+    def unsettled(self) -> bool:
+        """Still waiting for an answer."""
+        return self.question.status in ("open", "partly")
+
+
+@dataclass(frozen=True)
+class EventView:
+    """An entry of the timeline."""
+
+    event: Event
+    when: str
+    """The date spelled out, or the article's own words for it."""
+    in_words_of_article: bool
+    paragraph: int | None
+    """Where the article's own words for the time stand."""
+    claims: tuple[ClaimRef, ...]
+    basis_means: str
+
+
+@dataclass(frozen=True)
+class JudgmentView:
+    """A judgment of the editor's with its band of likelihood."""
+
+    judgment: Judgment
+    band: str | None
+    basis: tuple[ClaimRef, ...]
+
+
+@dataclass(frozen=True)
+class Stats:
+    """The numbers a reader may check."""
+
+    words: int
+    paragraphs: int
+    quotes: int
+    """Verified quotes."""
+    sentences: int
+    used: int
+    set_aside: int
+    uncovered: int
+
+
+@dataclass(frozen=True)
+class BriefingView:
+    """A whole briefing, ready to be laid out."""
+
+    slug: str
+    briefing: Briefing
+    direction: str
+    digest: str
+    """SHA-256 of the article file, in hexadecimal."""
+    publisher: Link | None
+    refs: dict[str, ClaimRef]
+    claims: tuple[ClaimView, ...]
+    paragraphs: tuple[Paragraph, ...]
+    coverage: Coverage
+    actors: tuple[ActorView, ...]
+    relations: tuple[RelationView, ...]
+    questions: tuple[QuestionView, ...]
+    dated: tuple[EventView, ...]
+    """Events with a date, earliest first."""
+    undated: tuple[EventView, ...]
+    """Events that only the article's own words place in time, in the editor's order."""
+    judgments: tuple[JudgmentView, ...]
+    sourcing: SourcingView
+    stats: Stats
+
+    @property
+    def draft(self) -> bool:
+        """Only shown in `mkdocs serve`."""
+        return self.briefing.status == "draft"
+
+    @property
+    def bottom_line(self) -> SummaryItem | None:
+        """The first item of the summary."""
+        return self.briefing.summary[0] if self.briefing.summary else None
+
+    @property
+    def unsettled(self) -> tuple[QuestionView, ...]:
+        """The questions that still wait for an answer."""
+        return tuple(question for question in self.questions if question.unsettled)
+
+
+def briefing_view(seed: Seed) -> BriefingView:
+    """Everything that the pages of one briefing show; the seed must be free of errors."""
+    briefing = seed.briefing
+    refs = claim_refs(seed)
+    covered = coverage(seed)
+    events = tuple(_event(seed, index, event, refs) for index, event in enumerate(briefing.events))
+    publisher = briefing.article.publisher
+    return BriefingView(
+        slug=seed.slug,
+        briefing=briefing,
+        direction=direction(briefing.lang),
+        digest=seed.digests["article"],
+        publisher=link(seed, publisher) if publisher in seed.actors else None,
+        refs=refs,
+        claims=claim_views(seed, refs, covered),
+        paragraphs=article_view(seed, refs, covered),
+        coverage=covered,
+        actors=actor_views(seed, refs),
+        relations=relation_views(seed, refs),
+        questions=tuple(_question(id_, question, refs) for id_, question in briefing.questions.items()),
+        dated=tuple(sorted((view for view in events if view.event.date), key=lambda view: view.event.date.sort_key)),
+        undated=tuple(view for view in events if not view.event.date),
+        judgments=tuple(_judgment(briefing, judgment, refs) for judgment in briefing.judgments),
+        sourcing=sourcing_view(seed, refs),
+        stats=Stats(
+            words=len(seed.article.content.split()),
+            paragraphs=len(seed.article.paragraphs),
+            quotes=sum(isinstance(found, Anchor) for found in seed.anchors.values()),
+            sentences=covered.total,
+            used=covered.used,
+            set_aside=covered.set_aside,
+            uncovered=covered.uncovered,
+        ),
+    )
+
+
+def _question(id_: str, question: Question, refs: dict[str, ClaimRef]) -> QuestionView:
+    return QuestionView(
+        id=id_,
+        question=question,
+        status_means=terms.QUESTION_STATUSES[question.status],
+        about=tuple(refs[claim] for claim in question.about),
+        answered_by=tuple(refs[claim] for claim in question.answer.claims) if question.answer else (),
+    )
+
+
+def _event(seed: Seed, index: int, event: Event, refs: dict[str, ClaimRef]) -> EventView:
+    anchor = seed.anchors.get(("events", index, "when"))
+    if isinstance(anchor, Anchor):
+        text = seed.text_of(anchor.document)
+        words = " … ".join(" ".join(text[span].split()) for span in anchor.spans)
+        paragraph = text.paragraph(anchor.extent.start) if anchor.document == "article" else None
+    else:
+        words, paragraph = None, None
+    return EventView(
+        event=event,
+        when=event.date.spoken() if event.date else words or "",
+        in_words_of_article=event.date is None,
+        paragraph=paragraph,
+        claims=tuple(refs[claim] for claim in event.claims),
+        basis_means=terms.EVENT_BASES[event.basis],
+    )
+
+
+def _judgment(briefing: Briefing, judgment: Judgment, refs: dict[str, ClaimRef]) -> JudgmentView:
+    scale = terms.LIKELIHOOD_SCALES[briefing.likelihood_scale]
+    return JudgmentView(
+        judgment=judgment,
+        band=scale.get(judgment.likelihood) if judgment.likelihood else None,
+        basis=tuple(refs[claim] for claim in judgment.basis),
+    )

@@ -1,0 +1,195 @@
+"""The claim card: statement, who says so, the quote in its sentence, status, confidence, notes, related claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing import terms
+from briefing.attribution import Provenance, hand_in_words, provenance, sentence
+from briefing.coverage import Coverage
+from briefing.model import Claim, Confidence
+from briefing.seed import ARTICLE, Anchor, Seed
+from briefing.sentences import sentences
+from briefing.text import Span
+from briefing.views.common import ClaimRef, Link, Piece, link, spoken_name
+
+
+@dataclass(frozen=True)
+class QuoteView:
+    """A verified quote with the rest of its sentence around it."""
+
+    id: str
+    """The anchor of its mark in the article."""
+    document: str
+    source: Link | None
+    """The source it stands in; None for the article."""
+    paragraph: int
+    pieces: tuple[Piece, ...]
+    """Its sentence, cut into quoted and unquoted runs; empty when the text may not be shown."""
+    spans: tuple[Span, ...]
+    how: str
+
+
+@dataclass(frozen=True)
+class RelatedClaim:
+    """Another claim and how it bears on this one."""
+
+    words: str
+    claim: ClaimRef
+    because: str | None
+
+
+@dataclass(frozen=True)
+class QuestionRef:
+    """A question that hangs on a claim."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """Everything that the card of one claim shows."""
+
+    ref: ClaimRef
+    kind: str
+    status_means: str
+    chains: tuple[tuple[Link, ...], ...]
+    provenance: Provenance
+    sentence: str
+    quotes: tuple[QuoteView, ...]
+    about: tuple[Link, ...]
+    confidence: Confidence | None
+    notes: str | None
+    relations: tuple[RelatedClaim, ...]
+    questions: tuple[QuestionRef, ...]
+
+
+_TOWARDS = {
+    "supports": "Supports",
+    "contradicts": "Contradicts",
+    "qualifies": "Qualifies",
+    "repeats": "Repeats",
+    "depends_on": "Depends on",
+    "supersedes": "Supersedes",
+}
+_FROM = {
+    "supports": "Supported by",
+    "contradicts": "Contradicted by",
+    "qualifies": "Qualified by",
+    "repeats": "Repeated by",
+    "depends_on": "Needed by",
+    "supersedes": "Superseded by",
+}
+
+
+def mark_id(claim: str, index: int) -> str:
+    """The anchor of a quote's mark on the article page."""
+    return f"q-{claim}-{index + 1}"
+
+
+def claim_refs(seed: Seed) -> dict[str, ClaimRef]:
+    """A reference to each claim of a seed, numbered in the order of the file."""
+    return {
+        id_: _ref(seed, id_, number, claim) for number, (id_, claim) in enumerate(seed.briefing.claims.items(), start=1)
+    }
+
+
+def claim_views(seed: Seed, refs: dict[str, ClaimRef], covered: Coverage) -> tuple[ClaimView, ...]:
+    """The cards of all claims of a seed, in the order of the file."""
+    return tuple(_view(seed, id_, claim, refs) for id_, claim in seed.briefing.claims.items())
+
+
+def _ref(seed: Seed, id_: str, number: int, claim: Claim) -> ClaimRef:
+    found = provenance(claim, seed.actors)
+    return ClaimRef(
+        slug=seed.slug,
+        id=id_,
+        number=number,
+        text=claim.text,
+        status=claim.status or found.default_status,
+        hand=found.hand,
+        hand_words=hand_in_words(found.hand),
+        origin=link(seed, found.origin) if found.origin else None,
+        own_voice=found.own_voice,
+        importance=claim.importance,
+    )
+
+
+def _view(seed: Seed, id_: str, claim: Claim, refs: dict[str, ClaimRef]) -> ClaimView:
+    found = provenance(claim, seed.actors)
+    chains = tuple(tuple(link(seed, step) for step in chain) for chain in found.chains)
+    links = {step.id: step for chain in chains for step in chain}
+    return ClaimView(
+        ref=refs[id_],
+        kind=claim.kind,
+        status_means=terms.STATUSES[refs[id_].status].means,
+        chains=chains,
+        provenance=found,
+        sentence=sentence(
+            found,
+            {step.id: spoken_name(step.name, seed.actors.get(step.id)) for step in links.values()},
+            status=refs[id_].status,
+            unnamed=frozenset(step.id for step in links.values() if step.unnamed),
+        ),
+        quotes=tuple(
+            _quote(seed, mark_id(id_, index), anchor)
+            for index in range(len(claim.quotes))
+            if isinstance(anchor := seed.anchors.get(("claims", id_, "quotes", index)), Anchor)
+        ),
+        about=tuple(link(seed, actor) for actor in claim.about),
+        confidence=claim.confidence,
+        notes=claim.notes,
+        relations=_relations(seed, id_, claim, refs),
+        questions=tuple(
+            QuestionRef(question_id, question.text)
+            for question_id, question in seed.briefing.questions.items()
+            if id_ in question.about
+        ),
+    )
+
+
+def _relations(seed: Seed, id_: str, claim: Claim, refs: dict[str, ClaimRef]) -> tuple[RelatedClaim, ...]:
+    towards = [
+        RelatedClaim(_TOWARDS[relation.type], refs[relation.claim], relation.because)
+        for relation in claim.relations
+        if relation.claim in refs
+    ]
+    back = [
+        RelatedClaim(_FROM[relation.type], refs[other], relation.because)
+        for other, there in seed.briefing.claims.items()
+        for relation in there.relations
+        if relation.claim == id_
+    ]
+    return (*towards, *back)
+
+
+def _quote(seed: Seed, id_: str, anchor: Anchor) -> QuoteView:
+    text = seed.text_of(anchor.document)
+    # `rights` speaks of the article; what may be shown of a source is the quotation itself.
+    shown = anchor.document != ARTICLE or seed.briefing.article.rights != "none"
+    return QuoteView(
+        id=id_,
+        document=anchor.document,
+        source=None if anchor.document == ARTICLE else link(seed, anchor.document),
+        paragraph=text.paragraph(anchor.extent.start),
+        pieces=_in_sentence(seed, anchor) if shown else (),
+        spans=anchor.spans,
+        how=anchor.how,
+    )
+
+
+def _in_sentence(seed: Seed, anchor: Anchor) -> tuple[Piece, ...]:
+    text = seed.text_of(anchor.document)
+    around = [span for span in sentences(text, seed.briefing.lang) if span.overlaps(anchor.extent)]
+    at = min(around[0].start, anchor.extent.start)
+    end = max(around[-1].end, anchor.extent.end)
+    pieces = []
+    for span in anchor.spans:
+        if at < span.start:
+            pieces.append(Piece(text[at : span.start], quoted=False))
+        pieces.append(Piece(text[span], quoted=True))
+        at = span.end
+    if at < end:
+        pieces.append(Piece(text[at:end], quoted=False))
+    return tuple(pieces)

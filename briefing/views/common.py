@@ -1,0 +1,68 @@
+"""The small values that several pages show: a link of a chain, a reference to a claim, a passage in its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.attribution import is_unnamed
+from briefing.model import Actor
+from briefing.seed import Seed
+
+_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "ps", "sd", "ug", "ur", "yi"}
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link of a chain: an actor or a document that the article names as passing something on."""
+
+    id: str
+    name: str
+    kind: str
+    """`actor` or `source`."""
+    unnamed: bool
+
+
+@dataclass(frozen=True)
+class ClaimRef:
+    """What a chip, a table row or a list item needs to know of a claim."""
+
+    slug: str
+    id: str
+    number: int
+    text: str
+    status: str
+    hand: int
+    hand_words: str
+    origin: Link | None
+    own_voice: bool
+    importance: str
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of a document's text, quoted or not."""
+
+    text: str
+    quoted: bool
+
+
+def link(seed: Seed, id_: str) -> Link:
+    """The chain link with that id, named as readers should see it."""
+    if id_ in seed.actors:
+        return Link(id_, seed.actors[id_].name, "actor", is_unnamed(id_, seed.actors))
+    sources = seed.briefing.sources if seed.briefing else {}
+    return Link(id_, sources[id_].title if id_ in sources else id_, "source", unnamed=False)
+
+
+def spoken_name(name: str, actor: Actor | None) -> str:
+    """The name inside an English sentence: services and forces with names of several words take an article."""
+    takes_article = actor is not None and actor.type in ("intelligence", "military") and " " in name
+    if takes_article and not name.lower().startswith("the ") and "’s " not in name and "'s " not in name:
+        return f"the {name}"
+    return name
+
+
+def direction(lang: str) -> str:
+    """`rtl` for languages that are written from right to left, otherwise `ltr`."""
+    parts = lang.lower().split("-")
+    return "rtl" if parts[0] in _RIGHT_TO_LEFT and "latn" not in parts or "arab" in parts else "ltr"

@@ -20,6 +20,7 @@ from briefing.formats import full, tally
 from briefing.pages import Places
 from briefing.pages.page import Page
 from briefing.pages.render import TEMPLATES, inert
+from briefing.reference import expand
 from briefing.site import ASSETS, Site, build
 
 log = get_plugin_logger("briefing")
@@ -95,7 +96,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         return "" if page.file.src_uri in self.pages else None
 
     def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str | None:
-        """Give a generated page its frame: title, description, what to hide, whether to index it."""
+        """Give a generated page its frame, and other pages the references that they ask for."""
         if ours := self.pages.get(page.file.src_uri):
             # The host and its theme put titles and descriptions into HTML as they are.
             page.meta["title"] = str(escape(inert(ours.title)))
@@ -105,7 +106,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 page.meta["search"] = {"exclude": True}
             if ours.updated:
                 page.update_date = ours.updated.isoformat()
-        return None
+            return None
+        return expand(markdown, lambda name: log.warning("%s: there is no reference `%s`.", page.file.src_uri, name))
 
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str | None:
         """Put the core's body in, with the table of contents and the anchors that belong to it."""

@@ -69,7 +69,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """Run the core; stop a build that has errors before anything of the old site is removed."""
         places = _places(config, self.config.folder)
         seeds = _seeds(config, self.config)
-        self.site = build(seeds, places=places, drafts=self.serving, base=FilePath(config.config_file_path).parent)
+        base = FilePath(config.config_file_path).parent
+        try:
+            self.site = build(seeds, places=places, drafts=self.serving, base=base)
+        except Exception:
+            # A server that meets an exception answers no request at all until a build succeeds again.
+            if not self.serving:
+                raise
+            log.exception("This is a fault of mkdocs-briefing, not yours; the pages are those of the last good build.")
+            return
         for diagnostic in self.site.diagnostics:
             _LEVELS[diagnostic.severity]("%s", full(diagnostic))
         if self.site.broken and not self.serving:

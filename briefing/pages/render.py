@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path as FilePath
@@ -23,6 +24,9 @@ TEMPLATES = FilePath(__file__).parent.parent / "templates"
 _OVERRIDES = {ord(character): f"⟨U+{ord(character):04X}⟩" for character in "\u202d\u202e"}
 # Nothing below can be shown, and some of it is not allowed in HTML at all.
 _OVERRIDES |= {code: "\ufffd" for code in [*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)]}
+
+
+_SPACED_CITATION = re.compile(rf"\s*{CITATION.pattern}")
 
 
 def inert(value: Any) -> Any:
@@ -103,4 +107,4 @@ def citing(refs: dict[str, ClaimRef], chip: Callable[[ClaimRef], Markup]) -> dic
 
 def without_citations(text: str) -> str:
     """The text alone, for places that cannot hold links."""
-    return " ".join(CITATION.sub("", text).split()).replace(" .", ".").replace(" ,", ",")
+    return " ".join(_SPACED_CITATION.sub("", text).split())

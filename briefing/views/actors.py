@@ -9,9 +9,9 @@ from briefing import terms
 from briefing.attribution import provenance
 from briefing.mentions import mentions
 from briefing.model import Actor
-from briefing.seed import Anchor, Seed
+from briefing.seed import Seed
 from briefing.text import Span
-from briefing.views.common import ClaimRef, Link, link
+from briefing.views.common import ClaimRef, Link, link, words_of
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,7 @@ def _view(
             says.append(refs[claim_id])
         elif any(id_ in chain for chain in found.chains):
             relays.append(refs[claim_id])
-    anchor = seed.anchors.get(("actors", id_, "as_described"))
-    described = anchor if isinstance(anchor, Anchor) else None
+    described, described_in = words_of(seed, seed.anchors.get(("actors", id_, "as_described")))
     return ActorView(
         id=id_,
         actor=actor,
@@ -98,8 +97,8 @@ def _view(
         says=tuple(says),
         relays=tuple(relays),
         about=tuple(refs[claim_id] for claim_id, claim in seed.briefing.claims.items() if id_ in claim.about),
-        described=" … ".join(seed.text_of(described.document)[span] for span in described.spans) if described else None,
-        described_in=seed.text_of(described.document).paragraph(described.extent.start) if described else None,
+        described=described,
+        described_in=described_in,
         mentions=_mentions(seed, spans.get(id_, ())),
         relations=tuple(view for view in relation_views(seed, refs) if id_ in (view.from_.id, view.to.id)),
     )

@@ -40,6 +40,8 @@ class Paragraph:
     """How many of its sentences no claim uses and nobody set aside."""
     cut: bool
     """Some of its text may not be shown."""
+    hidden: tuple[str, ...]
+    """Ids of marks that begin in text that may not be shown."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,7 @@ def _paragraph(
         set_aside=tuple(dict.fromkeys(line.because for line in lines if line.state == "set aside")),
         uncovered=sum(line.state == "uncovered" for line in lines),
         cut=len(shown) < len(runs),
+        hidden=tuple(id_ for run in runs if run not in shown for id_ in run.begins),
     )
 
 

@@ -11,7 +11,7 @@ from briefing.seed import Anchor, Seed
 from briefing.views.actors import ActorView, RelationView, actor_views, relation_views
 from briefing.views.article import Paragraph, article_view
 from briefing.views.claims import ClaimView, claim_refs, claim_views
-from briefing.views.common import ClaimRef, Link, direction, link
+from briefing.views.common import ClaimRef, Link, direction, link, words_of
 from briefing.views.sources import SourcingView, sourcing_view
 
 
@@ -156,13 +156,7 @@ def _question(id_: str, question: Question, refs: dict[str, ClaimRef]) -> Questi
 
 
 def _event(seed: Seed, index: int, event: Event, refs: dict[str, ClaimRef]) -> EventView:
-    anchor = seed.anchors.get(("events", index, "when"))
-    if isinstance(anchor, Anchor):
-        text = seed.text_of(anchor.document)
-        words = " … ".join(" ".join(text[span].split()) for span in anchor.spans)
-        paragraph = text.paragraph(anchor.extent.start) if anchor.document == "article" else None
-    else:
-        words, paragraph = None, None
+    words, paragraph = words_of(seed, seed.anchors.get(("events", index, "when")))
     return EventView(
         event=event,
         when=event.date.spoken() if event.date else words or "",

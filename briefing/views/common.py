@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefing.attribution import is_unnamed
 from briefing.model import Actor
-from briefing.seed import Seed
+from briefing.seed import ARTICLE, Anchor, Found, Seed
 
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "ps", "sd", "ug", "ur", "yi"}
 
@@ -44,6 +44,17 @@ class Piece:
 
     text: str
     quoted: bool
+
+
+def words_of(seed: Seed, found: Found | None) -> tuple[str | None, int | None]:
+    """The article's words at an anchor with the number of their paragraph; no words where none may be shown."""
+    if not isinstance(found, Anchor):
+        return None, None
+    text = seed.text_of(found.document)
+    paragraph = text.paragraph(found.extent.start) if found.document == ARTICLE else None
+    if found.document == ARTICLE and seed.briefing.article.rights == "none":
+        return None, paragraph
+    return " … ".join(" ".join(text[span].split()) for span in found.spans), paragraph
 
 
 def link(seed: Seed, id_: str) -> Link:

@@ -15,10 +15,10 @@ _LONGEST_QUOTE = 200
 
 def full(diagnostic: Diagnostic) -> str:
     """The finding with the line it is in, a caret under the place, further places and the way out."""
-    line, column = diagnostic.position
     head = f"{diagnostic.severity}[{diagnostic.rule}]: {diagnostic.message}"
-    rows = [head, f"  --> {diagnostic.text.name}:{line}:{column}"]
+    rows = [head, f"  --> {_place(diagnostic)}"]
     if diagnostic.text.content:
+        line, _ = diagnostic.position
         gutter = " " * len(str(line))
         code, caret = _frame(diagnostic.text, diagnostic.span)
         rows += [f"{gutter} |", f"{line} | {code}", f"{gutter} | {caret}"]
@@ -30,9 +30,8 @@ def full(diagnostic: Diagnostic) -> str:
 
 def concise(diagnostic: Diagnostic) -> str:
     """One line: `file:line:column: severity[rule] message`, with the way out behind it."""
-    line, column = diagnostic.position
     hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
-    return f"{diagnostic.text.name}:{line}:{column}: {diagnostic.severity}[{diagnostic.rule}] {diagnostic.message}{hint}"
+    return f"{_place(diagnostic)}: {diagnostic.severity}[{diagnostic.rule}] {diagnostic.message}{hint}"
 
 
 FORMATS: dict[str, Callable[[Diagnostic], str]] = {"full": full, "concise": concise}
@@ -46,6 +45,14 @@ def tally(diagnostics: Iterable[Diagnostic]) -> str:
         if count := severities.count(severity):
             words.append(f"{count} {severity}{'s' if count > 1 and severity != 'info' else ''}")
     return ", ".join(words) or "no errors"
+
+
+def _place(diagnostic: Diagnostic) -> str:
+    """`file:line:column`; the file alone where it is missing or empty."""
+    if not diagnostic.text.content:
+        return diagnostic.text.name
+    line, column = diagnostic.position
+    return f"{diagnostic.text.name}:{line}:{column}"
 
 
 def _note(note: Note) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from typing import Literal
 
 from briefing.diagnostic import Finding, Path
-from briefing.model import Actor, Briefing, Quote
+from briefing.model import Actor, Briefing
 from briefing.text import Span, Text
 
 ARTICLE = "article"
@@ -105,17 +105,6 @@ class Seed:
     def text_of(self, document: str) -> Text | None:
         """The text of the article or of a source."""
         return self.article if document == ARTICLE else self.documents.get(document)
-
-    def quotes_at(self, path: Path) -> list[tuple[Path, Quote, Anchor]]:
-        """The anchored quotes whose path begins with `path`, in the order of the file."""
-        if self.briefing is None:
-            return []
-        found = [(where, quote, self.anchors.get(where)) for where, quote in self.briefing.quotes()]
-        return [
-            (where, quote, anchor)
-            for where, quote, anchor in found
-            if where[: len(path)] == path and isinstance(anchor, Anchor)
-        ]
 
 
 @dataclass(frozen=True)

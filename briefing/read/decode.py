@@ -92,13 +92,12 @@ def decode(data: bytes, name: str) -> Document:
             message = f"{name} is {encoding}, not UTF-8: its first bytes are {mark.hex(' ').upper()}"
             finding = Finding(message, hint=_SAVE_AS_UTF8, span=Span(0, 0))
             return Document(None, digest, Fault("encoding", finding, Text(name, "")))
+    if b"\x00" in data:
+        return Document(None, digest, _undecodable(data, data.index(0), name))
     try:
-        content = data.decode()
+        return Document(Text(name, data.decode()), digest)
     except UnicodeDecodeError as error:
         return Document(None, digest, _undecodable(data, error.start, name))
-    if "\x00" in content:
-        return Document(None, digest, _undecodable(data, data.index(0), name))
-    return Document(Text(name, content), digest)
 
 
 def _undecodable(data: bytes, offset: int, name: str) -> Fault:
@@ -116,5 +115,5 @@ def _undecodable(data: bytes, offset: int, name: str) -> Fault:
             pass
     # What could be decoded is kept for the frame around the message; the bad byte shows as a replacement character.
     text = Text(name, data.decode(errors="replace").replace("\x00", "\ufffd"))
-    start = len(before.decode())
+    start = len(before.decode(errors="replace"))
     return Fault("encoding", Finding(message, hint=_SAVE_AS_UTF8, span=Span(start, start + 1)), text)

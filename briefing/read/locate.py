@@ -70,7 +70,7 @@ def _at(data: Any, path: Path) -> Any:
 def _caret(text: Text, place: Place, part: Literal["value", "key"]) -> Span:
     """Words that a caret can stand under: nobody is helped by one under a hundred lines."""
     while True:
-        written = text[place.span].rstrip()
+        written = text[place.span].rstrip("\r\n")
         is_short = place.parts is None or (not place.is_block and "\n" not in written and "\r" not in written)
         if place.key and (part == "key" or not written or not is_short):
             return place.key

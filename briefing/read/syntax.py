@@ -25,7 +25,8 @@ def syntax_error(error: yaml.MarkedYAMLError, text: Text, *, lead: int, last: An
         return _unclosed_quote(text, started)
     if "escape character" in problem or "hexdecimal" in problem or "hexadecimal" in problem or "Unicode" in problem:
         hint = r"In double quotes a backslash begins an escape: write `\\`, or use single quotes."
-        return "This backslash sequence means nothing in YAML", hint, _here(text, max(started, at - 2))
+        backslash = max(started, text.content.rfind("\\", started, at + 1))
+        return "This backslash sequence means nothing in YAML", hint, Span(backslash, min(backslash + 2, len(text)))
     if _swallowed(last, text, lead, at):
         return _unclosed_quote(text, last.start_mark.index + lead)
     if (tab := _tab(text, at)) is not None:

@@ -105,7 +105,7 @@ def _objections(error: ValidationError, data: Any) -> list[_Objection]:
 def _without_echoes(objections: list[_Objection], silent: set[Path], root: Any) -> Iterator[_Objection]:
     """The objections without those that another one already makes."""
     unknown = {objection.path for objection in objections if objection.error["type"] == "extra_forbidden"}
-    meant = {(*path[:-1], suggestion(str(path[-1]), allowed_keys(root, path[:-1]))) for path in [*unknown][:_MOST]}
+    meant = {path for wrong in islice(unknown, _MOST) for path in _meant(wrong, root)}
     split = {objection.path[:-1] for objection in objections if _is_split_by_colon(objection, unknown)}
     for objection in objections:
         error, path, place = objection
@@ -117,6 +117,13 @@ def _without_echoes(objections: list[_Objection], silent: set[Path], root: Any) 
             yield _Objection({**error, "type": "model_type"}, path[:-1], place[:-1])
         elif place not in silent and path not in meant:
             yield objection
+
+
+def _meant(path: Path, root: Any) -> Iterator[Path]:
+    """The fields that an unknown key was probably meant to give."""
+    word = suggestion(str(path[-1]), allowed_keys(root, path[:-1]))
+    for field in ("type", "claim") if word in terms.CLAIM_RELATIONS else (word,):
+        yield (*path[:-1], field)
 
 
 def _is_split_by_colon(objection: _Objection, unknown: set[Path]) -> bool:

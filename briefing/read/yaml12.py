@@ -196,12 +196,12 @@ class _Reading:
 
     def alias(self, event: Any) -> None:
         span = self.span(event)
-        name = f"*{event.anchor}"
+        name = f"*{clip(event.anchor)}"
         target = self.anchors.get(event.anchor)
         if target is None:
-            hint = f"Text that begins with `*` must be in quotes; to repeat a value, write `&{event.anchor}` before it."
+            hint = f"Text that begins with `*` must be in quotes; to repeat a value, write `&{name[1:]}` before it."
             self.fault("yaml-alias", f"`{name}` repeats a value that is not marked above", hint, span)
-            target = _Anchored(name, 1, 0, None)
+            target = _Anchored(f"*{event.anchor}", 1, 0, None)
         if isinstance(target, _Frame):
             raise _Stop("yaml-alias", f"`{name}` repeats a value inside itself", "Write the value out.", span)
         if len(self.stack) + target.height > DEEPEST:
@@ -212,7 +212,7 @@ class _Reading:
 
     def tag(self, event: Any) -> None:
         hint = "Remove it; if the text itself begins with `!`, put the text in quotes."
-        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+        tag = clip(event.tag.replace("tag:yaml.org,2002:", "!!"))
         self.fault("yaml-tag", f"`{tag}` is a YAML tag, and a briefing is plain data", hint, self.span(event))
 
     def put(self, value: Any, height: int, place: Place | None, event: Any) -> None:

@@ -22,7 +22,7 @@ def undescribed_actor(seed: Seed) -> Iterator[Finding]:
     for id_, actor in seed.briefing.actors.items():
         if actor.type == "unnamed" and not actor.as_described and not unread(seed, ("actors", id_)):
             hint = 'Add `as_described: "…"` with the article\'s own words for it.'
-            yield Finding(f"The unnamed actor `{id_}` is not described.", ("actors", id_), hint, part="key")
+            yield Finding(f"The unnamed actor `{id_}` is not described", ("actors", id_), hint, part="key")
 
 
 def undated_article(seed: Seed) -> Iterator[Finding]:
@@ -35,7 +35,7 @@ def undated_article(seed: Seed) -> Iterator[Finding]:
     article = seed.briefing.article
     if not article.published and not article.undated and not unread(seed, ("article",)):
         hint = 'Give `published: 2025-06-30`, or `undated: "…"` with the reason.'
-        yield Finding("The article has no date.", ("article",), hint, part="key")
+        yield Finding("The article has no date", ("article",), hint, part="key")
 
 
 def uncovered_sentence(seed: Seed) -> Iterator[Finding]:
@@ -52,4 +52,4 @@ def uncovered_sentence(seed: Seed) -> Iterator[Finding]:
         notes = tuple(Note(seed.article, line.span, f"¶{line.paragraph}") for line in missing[:_SHOWN])
         count = f"{len(missing)} sentences of the article are" if len(missing) > 1 else "1 sentence of the article is"
         hint = "Write a claim for it, or set it aside with a reason under `article: set_aside:`."
-        yield Finding(f"{count} not covered.", ("article",), hint, part="key", notes=notes)
+        yield Finding(f"{count} not covered", ("article",), hint, part="key", notes=notes)

@@ -20,7 +20,7 @@ def unquoted_claim(seed: Seed) -> Iterator[Finding]:
     for id_, claim in seed.briefing.claims.items():
         if not claim.quotes and not unread(seed, ("claims", id_, "quotes")):
             hint = "Add `quote:` with the article's words that carry it."
-            yield Finding(f"The claim `{id_}` has no quote.", ("claims", id_), hint, part="key")
+            yield Finding(f"The claim `{id_}` has no quote", ("claims", id_), hint, part="key")
 
 
 def unattributed_claim(seed: Seed) -> Iterator[Finding]:
@@ -37,7 +37,7 @@ def unattributed_claim(seed: Seed) -> Iterator[Finding]:
         nobody = claim.attribution is None or not (claim.attribution.own_voice or any(claim.attribution.chains))
         if nobody and not unread(seed, ("claims", id_, "attribution")):
             hint = "Add `attribution: [actor, …]`, from the article outward, or `attribution: own-voice`."
-            yield Finding(f"The claim `{id_}` does not say who says so.", ("claims", id_), hint, part="key")
+            yield Finding(f"The claim `{id_}` does not say who says so", ("claims", id_), hint, part="key")
 
 
 def two_voices(seed: Seed) -> Iterator[Finding]:
@@ -51,7 +51,7 @@ def two_voices(seed: Seed) -> Iterator[Finding]:
         if claim.attribution and claim.attribution.own_voice and claim.attribution.chains:
             hint = "Keep one of the two, or make two claims of it."
             yield Finding(
-                f"The claim `{id_}` is in the article's own voice and attributed as well.",
+                f"The claim `{id_}` is in the article's own voice and attributed as well",
                 ("claims", id_, "attribution"),
                 hint,
             )
@@ -67,7 +67,7 @@ def uncited_summary(seed: Seed) -> Iterator[Finding]:
     for index, item in enumerate(seed.briefing.summary):
         if not item.cites:
             hint = "End it with the claims that it rests on: [@claim-id]"
-            yield Finding("This item of the summary cites no claim.", ("summary", index), hint)
+            yield Finding("This item of the summary cites no claim", ("summary", index), hint)
 
 
 def missing_summary(seed: Seed) -> Iterator[Finding]:
@@ -78,7 +78,7 @@ def missing_summary(seed: Seed) -> Iterator[Finding]:
     Instead: write at least the bottom line, as the first item of `summary`.
     """
     if seed.briefing.claims and not seed.briefing.summary and not unread(seed, ("summary",)):
-        yield Finding("The briefing has no summary.", (), 'Add `summary:` with the bottom line: - "… [@claim-id]"')
+        yield Finding("The briefing has no summary", (), 'Add `summary:` with the bottom line: - "… [@claim-id]"')
 
 
 def unsupported_event(seed: Seed) -> Iterator[Finding]:
@@ -92,7 +92,7 @@ def unsupported_event(seed: Seed) -> Iterator[Finding]:
         for index, item in enumerate(items):
             if not item.claims and not unread(seed, (key, index)):
                 what = "event" if key == "events" else "relation"
-                yield Finding(f"This {what} rests on no claim.", (key, index), "Add `claims: [claim-id]`.")
+                yield Finding(f"This {what} rests on no claim", (key, index), "Add `claims: [claim-id]`.")
 
 
 def timeless_event(seed: Seed) -> Iterator[Finding]:
@@ -104,7 +104,7 @@ def timeless_event(seed: Seed) -> Iterator[Finding]:
     """
     for index, event in enumerate(seed.briefing.events):
         if bool(event.date) == bool(event.when) and not unread(seed, ("events", index)):
-            message = "This event has both `date` and `when`." if event.date else "This event has no time."
+            message = "This event has both `date` and `when`" if event.date else "This event has no time"
             yield Finding(message, ("events", index), 'Give `date: 2025-06-30`, or `when: "…"` with the article\'s words.')
 
 
@@ -120,7 +120,7 @@ def unknown_likelihood(seed: Seed) -> Iterator[Finding]:
     for index, judgment in enumerate(seed.briefing.judgments):
         if judgment.likelihood and judgment.likelihood not in words:
             yield Finding(
-                f"“{judgment.likelihood}” is not a word of the scale {from_scale}.",
+                f"“{judgment.likelihood}” is not a word of the scale {from_scale}",
                 ("judgments", index, "likelihood"),
                 f"The words are: {', '.join(words)}.",
             )

@@ -23,7 +23,7 @@ def unanchored_quote(seed: Seed) -> Iterator[Finding]:
     for path, found in seed.anchors.items():
         if isinstance(found, Unanchored):
             text = seed.text_of(found.document)
-            message = f"These words do not stand in {_name(found.document)}."
+            message = f"These words do not stand in {_name(found.document)}"
             if found.nearest:
                 notes = (Note(text, found.nearest, "The nearest words there are"),)
                 yield Finding(message, (*path, "exact"), "Copy the words from the text.", notes=notes)
@@ -49,7 +49,7 @@ def ambiguous_quote(seed: Seed) -> Iterator[Finding]:
                 for number, place in enumerate(found.places[:_PLACES_SHOWN], start=1)
             )
             yield Finding(
-                f"These words stand at {len(found.places)} places in {_name(found.document)}.",
+                f"These words stand at {len(found.places)} places in {_name(found.document)}",
                 (*path, "exact"),
                 'Quote more words, or add words from beside it: {exact: "…", prefix: "…", suffix: "…"}.',
                 notes=notes,
@@ -67,7 +67,7 @@ def missing_document(seed: Seed) -> Iterator[Finding]:
         # An article that is missing is reported once, where it is named.
         if isinstance(found, Missing) and found.document in seed.ids.get("sources", frozenset()):
             hint = f"Save its text as sources/{found.document}.txt beside the briefing."
-            yield Finding(f"The text of the source `{found.document}` is not there.", (*path, "in"), hint)
+            yield Finding(f"The text of the source `{found.document}` is not there", (*path, "in"), hint)
 
 
 def drifted_article(seed: Seed) -> Iterator[Finding]:
@@ -82,7 +82,7 @@ def drifted_article(seed: Seed) -> Iterator[Finding]:
     actual = seed.digests.get(ARTICLE)
     if pinned and actual and pinned != actual:
         hint = f"Restore the file; or check the claims against the new text and write sha256: {actual}"
-        yield Finding("The article's text changed since it was pinned.", ("article", "sha256"), hint)
+        yield Finding("The article's text changed since it was pinned", ("article", "sha256"), hint)
 
 
 def _name(document: str) -> str:

@@ -21,7 +21,7 @@ def unknown_claim(seed: Seed) -> Iterator[Finding]:
     known = seed.ids.get("claims", frozenset())
     for path, id_ in _claim_references(seed.briefing):
         if id_ not in known:
-            yield Finding(f"There is no claim `{id_}`.", path, did_you_mean(id_, known) or _known("claims", known))
+            yield Finding(f"There is no claim `{id_}`", path, did_you_mean(id_, known) or _known("claims", known))
 
 
 def unknown_actor(seed: Seed) -> Iterator[Finding]:
@@ -63,7 +63,7 @@ def unknown_source(seed: Seed) -> Iterator[Finding]:
     for path, quote in seed.briefing.quotes():
         if quote.in_ and quote.in_ not in known:
             hint = did_you_mean(quote.in_, known) or _known("sources", known)
-            yield Finding(f"There is no source `{quote.in_}`.", (*path, "in"), hint)
+            yield Finding(f"There is no source `{quote.in_}`", (*path, "in"), hint)
 
 
 def shared_id(seed: Seed) -> Iterator[Finding]:
@@ -75,7 +75,7 @@ def shared_id(seed: Seed) -> Iterator[Finding]:
     """
     for id_ in sorted(seed.ids.get("sources", frozenset()) & seed.ids.get("actors", frozenset())):
         hint = "Give the document an id of its own."
-        yield Finding(f"`{id_}` is the id of a source and of an actor.", ("sources", id_), hint, part="key")
+        yield Finding(f"`{id_}` is the id of a source and of an actor", ("sources", id_), hint, part="key")
 
 
 def unused_actor(seed: Seed) -> Iterator[Finding]:
@@ -96,7 +96,7 @@ def unused_actor(seed: Seed) -> Iterator[Finding]:
     for id_ in briefing.actors:
         if id_ not in used:
             hint = "Name it in the `about` of a claim, or remove it."
-            yield Finding(f"The actor `{id_}` is not used.", ("actors", id_), hint, part="key")
+            yield Finding(f"The actor `{id_}` is not used", ("actors", id_), hint, part="key")
 
 
 def unshared_actor(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
@@ -113,7 +113,7 @@ def unshared_actor(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
             if id_ in seeds.actors:
                 continue
             if id_ in first:
-                message = f"`{id_}` is also defined in the briefing `{first[id_].slug}`."
+                message = f"`{id_}` is also defined in the briefing `{first[id_].slug}`"
                 hint = "Move it to seeds/actors.yml, or rename one of the two."
                 yield seed, Finding(message, ("actors", id_), hint, part="key")
             first.setdefault(id_, seed)
@@ -150,7 +150,7 @@ def _each(path: Path, ids: Iterable[str]) -> Iterator[tuple[Path, str]]:
 
 
 def _no_actor(path: Path, id_: str, known: frozenset[str]) -> Finding:
-    return Finding(f"There is no actor `{id_}`.", path, did_you_mean(id_, known) or _known("actors", known))
+    return Finding(f"There is no actor `{id_}`", path, did_you_mean(id_, known) or _known("actors", known))
 
 
 def _known(what: str, ids: frozenset[str]) -> str:

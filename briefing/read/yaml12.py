@@ -139,7 +139,10 @@ class _Reading:
         except yaml.MarkedYAMLError as error:
             message, hint, span = syntax_error(error, self.text, lead=self.lead, last=event)
             raise _Stop("yaml-syntax", message, hint, span) from None
-        except (ValueError, OverflowError):  # what PyYAML makes, without libyaml, of `\\U` and a number no character has
+        except (
+            ValueError,
+            OverflowError,
+        ):  # what PyYAML makes, without libyaml, of `\\U` and a number no character has
             message, hint = "A backslash sequence means no character", r"Write `\\` for a backslash in double quotes."
             raise _Stop("yaml-syntax", message, hint, Span(self.lead, self.lead)) from None
 

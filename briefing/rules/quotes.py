@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.diagnostic import Finding, Note
+from briefing.model import Quote
 from briefing.seed import ARTICLE, Ambiguous, Missing, Seed, Unanchored
 
 _PLACES_SHOWN = 5
@@ -20,11 +21,16 @@ def unanchored_quote(seed: Seed) -> Iterator[Finding]:
 
     Instead: copy the words from the text. Words may be left out with ` […] ` between the parts, within one paragraph.
     """
+    quotes = dict(seed.briefing.quotes())
     for path, found in seed.anchors.items():
         if isinstance(found, Unanchored):
             text = seed.text_of(found.document)
             message = f"These words do not stand in {_name(found.document)}"
-            if found.nearest:
+            if found.nearest and _in_context(quotes[path]) and _same(quotes[path].exact, text[found.nearest]):
+                notes = (Note(text, found.nearest, "The words without them"),)
+                hint = "Correct `prefix` and `suffix`: they are the words right before and right after the quote."
+                yield Finding(f"{message} beside this prefix or suffix", path, hint, notes=notes)
+            elif found.nearest:
                 notes = (Note(text, found.nearest, "The nearest words there are"),)
                 yield Finding(message, (*path, "exact"), "Copy the words from the text.", notes=notes)
             else:
@@ -83,6 +89,14 @@ def drifted_article(seed: Seed) -> Iterator[Finding]:
     if pinned and actual and pinned != actual:
         hint = f"Restore the file; or check the claims against the new text and write sha256: {actual}"
         yield Finding("The article's text changed since it was pinned", ("article", "sha256"), hint)
+
+
+def _in_context(quote: Quote) -> bool:
+    return bool(quote.prefix or quote.suffix)
+
+
+def _same(one: str, other: str) -> bool:
+    return one.split() == other.split()
 
 
 def _name(document: str) -> str:

@@ -77,7 +77,9 @@ def sentence(found: Provenance, names: Mapping[str, str], *, status: str, unname
         return "The article says so in its own voice and names no source."
     if not found.chains:
         return "Nobody is named as saying it."
-    ways = [", ".join(["this article", *(f"citing {names.get(link, link)}" for link in chain)]) for chain in found.chains]
+    ways = [
+        ", ".join(["this article", *(f"citing {names.get(link, link)}" for link in chain)]) for chain in found.chains
+    ]
     return f"{hand_in_words(found.hand)}: {'; and '.join(ways)}. {origins_in_words(found, unnamed)}{_check(status)}"
 
 

@@ -69,7 +69,14 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(diagnostic.severity == "error" for diagnostic in diagnostics)
 
 
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant; None when none is similar."""
+    # Beyond forty letters nothing was a slip of the finger, and comparing takes long.
+    close = difflib.get_close_matches(word.lower()[:40], sorted(known), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`Did you mean “nis”?` for the most similar known word; empty when none is similar."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"Did you mean `{close[0]}`?" if close else ""
+    """A question with the word that was probably meant; empty when none is similar."""
+    close = closest(word, known)
+    return f"Did you mean `{close}`?" if close else ""

@@ -125,7 +125,9 @@ class Article(Part):
     url: Url | None = Field(None, description="Where it was published.")
     archived: Url | None = Field(None, description="An archived copy.")
     retrieved: Day | None = Field(None, description="The day on which it was received or copied.")
-    published: Edtf | None = Field(None, description="When it was published, as EDTF: `2025-06-30`, `2025-06~`, `2025?`.")
+    published: Edtf | None = Field(
+        None, description="When it was published, as EDTF: `2025-06-30`, `2025-06~`, `2025?`."
+    )
     undated: Words | None = Field(None, description="In place of `published`: why there is no date.")
     genre: Literal[*terms.GENRES] | None = Field(None, description="What sort of text it is.")
     rights: Literal[*terms.RIGHTS] = Field("excerpts", description="How much of the text the site may show.")
@@ -195,12 +197,15 @@ class Claim(Part):
     attribution: Attribution | None = Field(None, description="Who says so, from the article outward to the origin.")
     kind: Literal[*terms.KINDS] = Field("statement", description="What sort of proposition it is.")
     status: Literal[*terms.STATUSES] | None = Field(
-        None, description="How well it is supported; when absent, `attributed` if a named origin says so, else `unattributed`."
+        None,
+        description="How well it is supported; when absent, `attributed` if a named origin says so, else `unattributed`.",
     )
     about: Many[Id] = Field((), description="The actors it is about.")
     importance: Literal[*terms.IMPORTANCE] = Field("normal", description="How much the account depends on it.")
     confidence: Confidence | None = Field(None, description="How good the basis is, with the reason.")
-    notes: Prose | None = Field(None, description="The editor's own remarks; inline Markdown, `[@claim-id]` links a claim.")
+    notes: Prose | None = Field(
+        None, description="The editor's own remarks; inline Markdown, `[@claim-id]` links a claim."
+    )
     relations: Many[ClaimRelation] = Field((), description="How it bears on other claims.")
 
     @model_validator(mode="before")
@@ -311,7 +316,9 @@ class Briefing(Part):
     ai_use: Literal["none"] | Many[AiTool] | None = Field(None, description="`none`, or the AI tools that took part.")
     likelihood_scale: Literal[*terms.LIKELIHOOD_SCALES] = Field("icd203", description="The scale of likelihood words.")
     article: Article = Field(description="The article.")
-    actors: dict[Id, Actor] = Field({}, description="Actors by id; an id of `seeds/actors.yml` needs only what differs.")
+    actors: dict[Id, Actor] = Field(
+        {}, description="Actors by id; an id of `seeds/actors.yml` needs only what differs."
+    )
     claims: dict[Id, Claim] = Field({}, description="Claims by id, in the order readers see.")
     summary: Many[SummaryItem] = Field((), description="The summary; the first item is the bottom line.")
     questions: dict[Id, Question] = Field({}, description="Open questions by id.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import posixpath
 from pathlib import Path as FilePath
 from typing import Literal
@@ -15,6 +16,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 
 from briefing.formats import full, tally
 from briefing.pages import Places
@@ -60,9 +62,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         folders = [seeds, TEMPLATES, ASSETS, *(FilePath(path) for path in config.theme.dirs[:1] if _own(path, config))]
         config.watch.extend(str(path) for path in folders if path.is_dir() and str(path) not in config.watch)
         if self.serving and config.strict:
-            # A strict build that fails while serving leaves every request of the browser waiting without an answer.
             log.info("Strict mode is off while serving; warnings are shown here and do not stop the preview.")
             config.strict = False
+            _count_no_warnings()
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -138,6 +140,16 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
 def _seeds(config: MkDocsConfig, options: BriefingConfig) -> FilePath:
     return FilePath(config.config_file_path).parent / options.seeds
+
+
+def _count_no_warnings() -> None:
+    """Let the host finish its build: after a failed one a server leaves every request without an answer.
+
+    By the time that a plugin is asked, the host has its counter of warnings in place already.
+    """
+    for handler in logging.getLogger(log.logger.name.partition(".")[0]).handlers:
+        if isinstance(handler, CountHandler):
+            handler.setLevel(logging.CRITICAL + 1)
 
 
 def _own(folder: str, config: MkDocsConfig) -> bool:

@@ -12,11 +12,13 @@ from briefing.diagnostic import Diagnostic, has_errors
 from briefing.pages import Places, broken_pages, pages
 from briefing.pages.page import Page
 from briefing.read import read
-from briefing.seed import Seed, Seeds
+from briefing.seed import Seeds
 from briefing.views.briefing import briefing_view
 from briefing.views.site import site_view
 
 ASSETS = FilePath(__file__).parent / "assets"
+REGISTRY = "actors.yml"
+"""The file of shared actors in the folder of seeds."""
 
 
 @dataclass(frozen=True)
@@ -47,21 +49,30 @@ def build(folder: FilePath, *, places: Places, drafts: bool = False, base: FileP
     """
     seeds, diagnostics = checked(folder, base=base)
     shown = [seed for seed in seeds.seeds if drafts or seed.briefing is None or seed.briefing.status != "draft"]
-    errors = {seed.slug: _errors(seed, diagnostics) for seed in shown}
+    errors = {seed.slug: _errors(seed.slug, diagnostics) for seed in shown}
+    errors |= {slug: _errors(slug, diagnostics) for slug in _unbegun(folder, diagnostics)}
     views = tuple(briefing_view(seed) for seed in shown if not errors[seed.slug])
-    sources = {seed.slug: seed.folder / "briefing.yml" for seed in shown}
-    registry = folder / "actors.yml" if seeds.registry else None
+    sources = {slug: folder / slug / "briefing.yml" for slug in errors}
+    registry = folder / REGISTRY if seeds.registry else None
     return Site((*pages(site_view(views), places, sources, registry), *_broken(errors, places, sources)), diagnostics)
 
 
-def _errors(seed: Seed, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    # An error in the shared actors may reach into any briefing, so it holds back all of them.
-    return tuple(found for found in diagnostics if found.severity == "error" and found.slug in (seed.slug, None))
+def _errors(slug: str, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(found for found in diagnostics if found.severity == "error" and _holds_back(found, slug))
 
 
-def _broken(
-    errors: dict[str, tuple[Diagnostic, ...]], places: Places, sources: dict[str, FilePath]
-) -> Iterator[Page]:
+def _holds_back(found: Diagnostic, slug: str) -> bool:
+    # An error in the shared actors may reach into any briefing.
+    return found.slug == slug or (found.slug is None and FilePath(found.text.name).name in (REGISTRY, slug))
+
+
+def _unbegun(folder: FilePath, diagnostics: tuple[Diagnostic, ...]) -> list[str]:
+    """The folders from which no briefing could be read at all, such as one without a `briefing.yml`."""
+    names = [FilePath(found.text.name).name for found in diagnostics if found.slug is None]
+    return [name for name in names if (folder / name).is_dir()]
+
+
+def _broken(errors: dict[str, tuple[Diagnostic, ...]], places: Places, sources: dict[str, FilePath]) -> Iterator[Page]:
     for slug, found in errors.items():
         if found:
             yield from broken_pages(slug, found, places, sources[slug])

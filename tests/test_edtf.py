@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -118,10 +120,9 @@ REFUSED = [
 
 @pytest.mark.parametrize(("text", "message"), REFUSED)
 def test_refuses_with_a_reason(text, message):
-    with pytest.raises(ValueError, match=".") as error:
+    with pytest.raises(ValueError, match=re.escape(message)) as error:
         edtf.parse(text)
 
-    assert message in str(error.value)
     assert len(str(error.value)) < 250
 
 
@@ -193,11 +194,8 @@ _DATE_LIKE = st.text(alphabet="0123456789-/.X?~%TYZ:+ES[]{},", max_size=24)
 
 @given(st.text() | _DATE_LIKE)
 def test_any_text_is_a_date_or_a_mistake(text):
-    try:
+    with suppress(ValueError):
         value = edtf.parse(text)
-    except ValueError as error:
-        assert str(error)
-    else:
         assert value.text == text
         assert value.spoken()
         if value.earliest and value.latest:
@@ -209,13 +207,13 @@ _POINTS = st.sampled_from([text for text, *_ in READ if "/" not in text and "T" 
 
 @given(_POINTS, _POINTS)
 def test_an_interval_runs_forward_or_is_refused(left, right):
-    try:
-        value = edtf.parse(f"{left}/{right}")
-    except ValueError as error:
-        assert "ends before it begins" in str(error)
+    first, last = edtf.parse(left).start.first, edtf.parse(right).end.last
+    if first > last:
+        with pytest.raises(ValueError, match="ends before it begins"):
+            edtf.parse(f"{left}/{right}")
     else:
+        value = edtf.parse(f"{left}/{right}")
         assert value.is_interval
-        assert value.sort_key
         assert value.spoken()
 
 

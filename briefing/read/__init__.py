@@ -94,7 +94,7 @@ def read_seed(folder: Path, registry: Registry, *, base: Path) -> Seed:
     path = folder / "briefing.yml"
     document = _within(path, folder, base)
     source = document.text or Text(shown(path, base), "")
-    seed = Seed(folder.name, folder, source)
+    seed = Seed(folder.name, folder, source, actors_unreadable=bool(registry.faults) and registry.text is None)
     faults = [document.fault] if document.fault else []
     if not re.fullmatch(ID_PATTERN, folder.name):
         message = f"The folder name of `{shown(folder, base)}` cannot stand in a web address"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import types
 import unicodedata
@@ -12,7 +11,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 from pydantic import BaseModel
 
 from briefing import terms
-from briefing.diagnostic import Path
+from briefing.diagnostic import Path, did_you_mean
 from briefing.model import ID_PATTERN, Briefing, Claim, ClaimRelation, Quote, SummaryItem
 from briefing.read.syntax import clip
 
@@ -73,12 +72,6 @@ def explain(error: Mapping[str, Any], path: Path, place: Path, *, root: Any) -> 
     return _invalid(place, error["msg"][:1].lower() + error["msg"][1:])
 
 
-def suggestion(word: str, allowed: list[str]) -> str | None:
-    """The allowed word that was probably meant."""
-    close = difflib.get_close_matches(word.lower()[:40], allowed, n=1, cutoff=0.6)
-    return close[0] if close else None
-
-
 def allowed_keys(root: Any, path: Path) -> list[str]:
     """The keys that a mapping at a path may have."""
     model = _model_at(root, path)
@@ -87,12 +80,14 @@ def allowed_keys(root: Any, path: Path) -> list[str]:
 
 def _unknown_key(key: str, model: type[BaseModel] | None) -> Problem:
     allowed = _keys(model) if model else []
-    close = suggestion(key, allowed)
-    hint = f"Did you mean `{close}`? " if close else ""
-    if not close and model is Briefing and (owner := _owner(key)):
-        hint = f"`{key}` belongs under `{owner}`. "
+    hint = did_you_mean(key, allowed)
+    if not hint and model is Briefing and (owner := _owner(key)):
+        hint = f"`{key}` belongs under `{owner}`."
     return Problem(
-        "unknown-key", f"Unknown key `{clip(key)}`", f"{hint}Keys that can stand here: {', '.join(allowed)}.", "key"
+        "unknown-key",
+        f"Unknown key `{clip(key)}`",
+        f"{hint} Keys that can stand here: {', '.join(allowed)}.".strip(),
+        "key",
     )
 
 
@@ -108,9 +103,8 @@ def _missing_field(path: Path, model: type[BaseModel] | None) -> Problem:
 
 
 def _not_a_word(path: Path, value: Any, allowed: list[str]) -> Problem:
-    close = suggestion(value, allowed) if isinstance(value, str) else None
-    hint = f"Did you mean `{close}`? " if close else ""
-    return _invalid(path, f"cannot be {_quoted(value)}", f"{hint}It is one of: {', '.join(allowed)}.")
+    hint = did_you_mean(value, allowed) if isinstance(value, str) else ""
+    return _invalid(path, f"cannot be {_quoted(value)}", f"{hint} It is one of: {', '.join(allowed)}.".strip())
 
 
 def _not_the_pattern(path: Path, value: str, pattern: str, *, part: Literal["key", "value"]) -> Problem:

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from briefing import terms
-from briefing.diagnostic import Finding, Path
+from briefing.diagnostic import Finding, Path, closest
 from briefing.model import Actor, Briefing, Id
-from briefing.read.explain import allowed_keys, explain, suggestion
+from briefing.read.explain import allowed_keys, explain
 from briefing.read.locate import as_written
 from briefing.read.prune import gaps, in_file, without
 from briefing.seed import Fault
@@ -121,7 +121,7 @@ def _without_echoes(objections: list[_Objection], silent: set[Path], root: Any) 
 
 def _meant(path: Path, root: Any) -> Iterator[Path]:
     """The fields that an unknown key was probably meant to give."""
-    word = suggestion(str(path[-1]), allowed_keys(root, path[:-1]))
+    word = closest(str(path[-1]), allowed_keys(root, path[:-1]))
     for field in ("type", "claim") if word in terms.CLAIM_RELATIONS else (word,):
         yield (*path[:-1], field)
 

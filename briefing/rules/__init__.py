@@ -15,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     ReadingRule(format.reserved_id, "error"),
     ReadingRule(format.shared_as_described, "error"),
     ReadingRule(format.unreadable_file, "error"),
+    ReadingRule(format.empty_file, "error"),
     ReadingRule(format.oversized_file, "error"),
     ReadingRule(format.encoding, "error"),
     ReadingRule(format.control_character, "error"),

@@ -20,7 +20,7 @@ def undescribed_actor(seed: Seed) -> Iterator[Finding]:
     Instead: add `as_described:` with the article's words.
     """
     for id_, actor in seed.briefing.actors.items():
-        if actor.type == "unnamed" and not actor.as_described and not unread(seed, ("actors", id_)):
+        if actor.type == "unnamed" and not actor.as_described and not unread(seed, ("actors", id_), "as_described"):
             hint = 'Add `as_described: "…"` with the article\'s own words for it.'
             yield Finding(f"The unnamed actor `{id_}` is not described", ("actors", id_), hint, part="key")
 
@@ -33,7 +33,7 @@ def undated_article(seed: Seed) -> Iterator[Finding]:
     Instead: give `published: 2025-06-30` (or `2025-06`, `2025-06~`, `2025?`), or `undated:` with the reason.
     """
     article = seed.briefing.article
-    if not article.published and not article.undated and not unread(seed, ("article",)):
+    if not article.published and not article.undated and not unread(seed, ("article",), "published", "undated"):
         hint = 'Give `published: 2025-06-30`, or `undated: "…"` with the reason.'
         yield Finding("The article has no date", ("article",), hint, part="key")
 

@@ -18,7 +18,7 @@ def unquoted_claim(seed: Seed) -> Iterator[Finding]:
     Instead: add `quote:` with the words that carry the claim.
     """
     for id_, claim in seed.briefing.claims.items():
-        if not claim.quotes and not unread(seed, ("claims", id_, "quotes")):
+        if not claim.quotes and not unread(seed, ("claims", id_), "quote", "quotes"):
             hint = "Add `quote:` with the article's words that carry it."
             yield Finding(f"The claim `{id_}` has no quote", ("claims", id_), hint, part="key")
 
@@ -35,7 +35,7 @@ def unattributed_claim(seed: Seed) -> Iterator[Finding]:
     """
     for id_, claim in seed.briefing.claims.items():
         nobody = claim.attribution is None or not (claim.attribution.own_voice or any(claim.attribution.chains))
-        if nobody and not unread(seed, ("claims", id_, "attribution")):
+        if nobody and not unread(seed, ("claims", id_), "attribution"):
             hint = "Add `attribution: [actor, …]`, from the article outward, or `attribution: own-voice`."
             yield Finding(f"The claim `{id_}` does not say who says so", ("claims", id_), hint, part="key")
 
@@ -77,7 +77,7 @@ def missing_summary(seed: Seed) -> Iterator[Finding]:
 
     Instead: write at least the bottom line, as the first item of `summary`.
     """
-    if seed.briefing.claims and not seed.briefing.summary and not unread(seed, ("summary",)):
+    if seed.briefing.claims and not seed.briefing.summary and not unread(seed, (), "summary"):
         yield Finding("The briefing has no summary", (), 'Add `summary:` with the bottom line: - "… [@claim-id]"')
 
 
@@ -90,7 +90,7 @@ def unsupported_event(seed: Seed) -> Iterator[Finding]:
     """
     for key, items in (("events", seed.briefing.events), ("relations", seed.briefing.relations)):
         for index, item in enumerate(items):
-            if not item.claims and not unread(seed, (key, index)):
+            if not item.claims and not unread(seed, (key, index), "claims"):
                 what = "event" if key == "events" else "relation"
                 yield Finding(f"This {what} rests on no claim", (key, index), "Add `claims: [claim-id]`.")
 
@@ -103,9 +103,11 @@ def timeless_event(seed: Seed) -> Iterator[Finding]:
     Instead: give `date: 2025-06-30`, or `when:` with the article's own words, such as `when: "Earlier this week"`.
     """
     for index, event in enumerate(seed.briefing.events):
-        if bool(event.date) == bool(event.when) and not unread(seed, ("events", index)):
+        if bool(event.date) == bool(event.when) and not unread(seed, ("events", index), "date", "when"):
             message = "This event has both `date` and `when`" if event.date else "This event has no time"
-            yield Finding(message, ("events", index), 'Give `date: 2025-06-30`, or `when: "…"` with the article\'s words.')
+            yield Finding(
+                message, ("events", index), 'Give `date: 2025-06-30`, or `when: "…"` with the article\'s words.'
+            )
 
 
 def unknown_likelihood(seed: Seed) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from briefing.seed import Fault, Seed, Seeds
 def missing_seeds(subject: Seed | Seeds) -> Iterator[Fault]:
     """There is no folder with seeds.
 
-    Why: Everything that the site shows comes from there.
+    Why: everything that the site shows comes from there.
 
     Instead: make the folder `seeds/`, or name another one in the plugin options.
     """
@@ -20,7 +20,7 @@ def missing_seeds(subject: Seed | Seeds) -> Iterator[Fault]:
 def missing_briefing(subject: Seed | Seeds) -> Iterator[Fault]:
     """A folder has an article but no `briefing.yml`.
 
-    Why: Nothing would be shown of it, and nobody would notice.
+    Why: nothing would be shown of it, and nobody would notice.
 
     Instead: write `briefing.yml` beside the article, or move the folder out of `seeds/`.
     """
@@ -30,7 +30,7 @@ def missing_briefing(subject: Seed | Seeds) -> Iterator[Fault]:
 def invalid_slug(subject: Seed | Seeds) -> Iterator[Fault]:
     """A seed's folder name cannot be part of a web address.
 
-    Why: The name becomes the address of the briefing.
+    Why: the name becomes the address of the briefing.
 
     Instead: use small letters, digits and hyphens, beginning with a letter: `harbour-strike`.
     """
@@ -40,7 +40,7 @@ def invalid_slug(subject: Seed | Seeds) -> Iterator[Fault]:
 def outside_seed(subject: Seed | Seeds) -> Iterator[Fault]:
     """A file that a briefing names lies outside its folder.
 
-    Why: A briefing may only publish what was put beside it on purpose.
+    Why: a briefing may only publish what was put beside it on purpose.
 
     Instead: copy the file into the folder of the seed.
     """
@@ -50,7 +50,7 @@ def outside_seed(subject: Seed | Seeds) -> Iterator[Fault]:
 def missing_article(subject: Seed | Seeds) -> Iterator[Fault]:
     """The article's text file is not there.
 
-    Why: Without the text no quote can be verified.
+    Why: without the text no quote can be verified.
 
     Instead: save the text as `article.txt` beside the briefing, or name the file in `article: file:`.
     """
@@ -60,7 +60,7 @@ def missing_article(subject: Seed | Seeds) -> Iterator[Fault]:
 def empty_article(subject: Seed | Seeds) -> Iterator[Fault]:
     """The article's text file is empty.
 
-    Why: Without the text no quote can be verified.
+    Why: without the text no quote can be verified.
 
     Instead: save the article's text in it.
     """
@@ -70,7 +70,7 @@ def empty_article(subject: Seed | Seeds) -> Iterator[Fault]:
 def missing_source_file(subject: Seed | Seeds) -> Iterator[Fault]:
     """A source names a text file that is not there.
 
-    Why: Quotes from it cannot be verified.
+    Why: quotes from it cannot be verified.
 
     Instead: save the text under that name, or remove `file:`.
     """
@@ -80,7 +80,7 @@ def missing_source_file(subject: Seed | Seeds) -> Iterator[Fault]:
 def undeclared_source_file(subject: Seed | Seeds) -> Iterator[Fault]:
     """A text below `sources/` belongs to no source of the briefing.
 
-    Why: Readers cannot know that it was consulted.
+    Why: readers cannot know that it was consulted.
 
     Instead: add the document under `sources`, with the file's name as its id.
     """
@@ -90,7 +90,7 @@ def undeclared_source_file(subject: Seed | Seeds) -> Iterator[Fault]:
 def reserved_id(subject: Seed | Seeds) -> Iterator[Fault]:
     """A source has the id `article`.
 
-    Why: The article itself is called so.
+    Why: the article itself is called so.
 
     Instead: give the document another id.
     """
@@ -100,7 +100,7 @@ def reserved_id(subject: Seed | Seeds) -> Iterator[Fault]:
 def shared_as_described(subject: Seed | Seeds) -> Iterator[Fault]:
     """An actor in `actors.yml` carries an article's words for it.
 
-    Why: Words are verified against one article, and shared actors belong to no article.
+    Why: words are verified against one article, and shared actors belong to no article.
 
     Instead: move the unnamed actor into the briefing.
     """
@@ -110,17 +110,27 @@ def shared_as_described(subject: Seed | Seeds) -> Iterator[Fault]:
 def unreadable_file(subject: Seed | Seeds) -> Iterator[Fault]:
     """A file cannot be opened.
 
-    Why: What it holds would be missing without anybody noticing.
+    Why: what it holds would be missing without anybody noticing.
 
     Instead: look at the file's permissions.
     """
     yield from _faults(subject, "unreadable-file")
 
 
+def empty_file(subject: Seed | Seeds) -> Iterator[Fault]:
+    """A YAML file holds nothing.
+
+    Why: it was probably saved too early, or by mistake.
+
+    Instead: write the briefing, or remove the file.
+    """
+    yield from _faults(subject, "empty-file")
+
+
 def oversized_file(subject: Seed | Seeds) -> Iterator[Fault]:
     """A file is larger than a text of this kind can be.
 
-    Why: Something else was probably saved under its name.
+    Why: something else was probably saved under its name.
 
     Instead: look at what the file holds.
     """
@@ -130,7 +140,7 @@ def oversized_file(subject: Seed | Seeds) -> Iterator[Fault]:
 def encoding(subject: Seed | Seeds) -> Iterator[Fault]:
     """A file is not in UTF-8.
 
-    Why: Letters would come out wrong, and quotes would not match.
+    Why: letters would come out wrong, and quotes would not match.
 
     Instead: save the file again with the encoding UTF-8.
     """
@@ -140,7 +150,7 @@ def encoding(subject: Seed | Seeds) -> Iterator[Fault]:
 def control_character(subject: Seed | Seeds) -> Iterator[Fault]:
     """A file holds a character that no text should hold.
 
-    Why: It cannot be shown and hides what stands beside it.
+    Why: it cannot be shown and hides what stands beside it.
 
     Instead: remove the character.
     """
@@ -150,7 +160,7 @@ def control_character(subject: Seed | Seeds) -> Iterator[Fault]:
 def yaml_syntax(subject: Seed | Seeds) -> Iterator[Fault]:
     """The file is not YAML at this place.
 
-    Why: Nothing after this place can be read with certainty.
+    Why: nothing after this place can be read with certainty.
 
     Instead: put texts with special characters in quotation marks, and indent with spaces.
     """
@@ -160,7 +170,7 @@ def yaml_syntax(subject: Seed | Seeds) -> Iterator[Fault]:
 def yaml_tag(subject: Seed | Seeds) -> Iterator[Fault]:
     """A value has a YAML tag, such as `!!str` or `!important`.
 
-    Why: Briefings are plain data.
+    Why: briefings are plain data.
 
     Instead: remove the tag; put the value in quotation marks where it is a text that begins with `!`.
     """
@@ -170,7 +180,7 @@ def yaml_tag(subject: Seed | Seeds) -> Iterator[Fault]:
 def yaml_alias(subject: Seed | Seeds) -> Iterator[Fault]:
     """An alias refers to nothing or to itself, or aliases multiply the file beyond measure.
 
-    Why: A small file could fill the memory.
+    Why: a small file could fill the memory.
 
     Instead: write the values out.
     """
@@ -180,7 +190,7 @@ def yaml_alias(subject: Seed | Seeds) -> Iterator[Fault]:
 def yaml_merge(subject: Seed | Seeds) -> Iterator[Fault]:
     """A merge key (`<<`) is used.
 
-    Why: YAML 1.2 has none, so editors and the build would disagree.
+    Why: yAML 1.2 has none, so editors and the build would disagree.
 
     Instead: write the fields out.
     """
@@ -190,7 +200,7 @@ def yaml_merge(subject: Seed | Seeds) -> Iterator[Fault]:
 def multiple_documents(subject: Seed | Seeds) -> Iterator[Fault]:
     """The file holds more than one YAML document.
 
-    Why: Only one would be shown.
+    Why: only one would be shown.
 
     Instead: keep one, and remove the lines with `---`.
     """
@@ -200,7 +210,7 @@ def multiple_documents(subject: Seed | Seeds) -> Iterator[Fault]:
 def duplicate_key(subject: Seed | Seeds) -> Iterator[Fault]:
     """A key or an id stands twice.
 
-    Why: One of the two would be lost without a word.
+    Why: one of the two would be lost without a word.
 
     Instead: rename one of them, or merge the two.
     """
@@ -210,7 +220,7 @@ def duplicate_key(subject: Seed | Seeds) -> Iterator[Fault]:
 def invalid_key(subject: Seed | Seeds) -> Iterator[Fault]:
     """A key is not a word.
 
-    Why: Fields and ids are words.
+    Why: fields and ids are words.
 
     Instead: write the key as a word.
     """
@@ -220,7 +230,7 @@ def invalid_key(subject: Seed | Seeds) -> Iterator[Fault]:
 def unknown_key(subject: Seed | Seeds) -> Iterator[Fault]:
     """A field is not part of the format.
 
-    Why: It was probably meant to be another one, and would be lost.
+    Why: it was probably meant to be another one, and would be lost.
 
     Instead: correct the field's name; the YAML reference lists them all.
     """
@@ -230,7 +240,7 @@ def unknown_key(subject: Seed | Seeds) -> Iterator[Fault]:
 def missing_field(subject: Seed | Seeds) -> Iterator[Fault]:
     """A required field is missing.
 
-    Why: The pages cannot be made without it.
+    Why: the pages cannot be made without it.
 
     Instead: add the field.
     """
@@ -240,7 +250,7 @@ def missing_field(subject: Seed | Seeds) -> Iterator[Fault]:
 def invalid_value(subject: Seed | Seeds) -> Iterator[Fault]:
     """A value is not what its field takes.
 
-    Why: The page would say something else than was meant.
+    Why: the page would say something else than was meant.
 
     Instead: write one of the values that the message names.
     """

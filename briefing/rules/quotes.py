@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefing.diagnostic import Finding, Note
 from briefing.model import Quote
+from briefing.rules.rule import unread
 from briefing.seed import ARTICLE, Ambiguous, Missing, Seed, Unanchored
 
 _PLACES_SHOWN = 5
@@ -70,8 +71,9 @@ def missing_document(seed: Seed) -> Iterator[Finding]:
     Instead: save the document as `sources/<id>.txt` beside the briefing, or quote the article.
     """
     for path, found in seed.anchors.items():
-        # An article that is missing is reported once, where it is named.
-        if isinstance(found, Missing) and found.document in seed.ids.get("sources", frozenset()):
+        # A file that is missing is reported once, where it is named, and so is a source that nobody knows.
+        named = found.document in seed.ids.get("sources", frozenset())
+        if isinstance(found, Missing) and named and not unread(seed, ("sources", found.document), "file"):
             hint = f"Save its text as sources/{found.document}.txt beside the briefing."
             yield Finding(f"The text of the source `{found.document}` is not there", (*path, "in"), hint)
 

@@ -41,9 +41,12 @@ class SiteRule(Rule):
     find: Callable[[Seeds], Iterator[tuple[Seed, Finding]]]
 
 
-def unread(seed: Seed, path: Path) -> bool:
-    """True when something at, above or below `path` could not be read, so that its absence means nothing."""
-    return any(_touches(fault.finding.path, path) for fault in seed.faults if fault.text is None)
+def unread(seed: Seed, path: Path, *fields: str) -> bool:
+    """True when one of these fields of the object at `path` could not be read, so that its absence means nothing."""
+    place = seed.in_file(path)
+    return any(
+        _touches(fault.finding.path, (*place, name)) for fault in seed.faults if fault.text is None for name in fields
+    )
 
 
 def _touches(one: Path, other: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefing.coverage import Coverage, Sentence
 from briefing.seed import ARTICLE, Anchor, Seed
@@ -75,9 +76,7 @@ def _marks(seed: Seed, refs: dict[str, ClaimRef]) -> list[_Mark]:
     return marks
 
 
-def _paragraph(
-    text: Text, number: int, span: Span, marks: list[_Mark], covered: Coverage, rights: str
-) -> Paragraph:
+def _paragraph(text: Text, number: int, span: Span, marks: list[_Mark], covered: Coverage, rights: str) -> Paragraph:
     here = [mark for mark in marks if any(part.overlaps(span) for part in mark.spans)]
     lines = [sentence for sentence in covered.sentences if sentence.span.overlaps(span)]
     edges = {span.start, span.end}
@@ -85,9 +84,7 @@ def _paragraph(
         edges.update(edge for part in mark.spans for edge in part if span.start <= edge <= span.end)
     edges.update(edge for line in lines for edge in line.span if span.start <= edge <= span.end)
     bounds = sorted(edges)
-    runs = [
-        _run(text, Span(start, end), here, lines) for start, end in zip(bounds, bounds[1:], strict=False) if start < end
-    ]
+    runs = [_run(text, Span(start, end), here, lines) for start, end in pairwise(bounds) if start < end]
     shown = [run for run in runs if rights == "full" or (rights == "excerpts" and run.claims)]
     by_start = sorted(here, key=lambda mark: mark.spans[0].start)
     return Paragraph(

@@ -76,4 +76,5 @@ def spoken_name(name: str, actor: Actor | None) -> str:
 def direction(lang: str) -> str:
     """`rtl` for languages that are written from right to left, otherwise `ltr`."""
     parts = lang.lower().split("-")
-    return "rtl" if parts[0] in _RIGHT_TO_LEFT and "latn" not in parts or "arab" in parts else "ltr"
+    turned = "latn" in parts if parts[0] in _RIGHT_TO_LEFT else "arab" not in parts
+    return "ltr" if turned else "rtl"

@@ -9,28 +9,11 @@ from briefing.read import locate, read
 from briefing.seed import Fault, Seed, Seeds
 from briefing.text import Span, Text
 
-MINIMAL = "title: A title\nupdated: 2026-11-23\narticle:\n  title: A headline\n"
-
-
-def place(fault: Fault, source: Text) -> tuple[Text, Span]:
-    """Where a fault would be shown."""
-    text = fault.text or source
-    span = fault.finding.span
-    return text, span if span is not None else locate(text, fault.finding.path, fault.finding.part)
-
-
-def said(faults: tuple[Fault, ...], source: Text) -> list[str]:
-    """Faults as `line:column rule: message` in the order of the file."""
-    lines = []
-    for fault in faults:
-        text, span = place(fault, source)
-        line, column = text.position(span.start)
-        lines.append((span, f"{line}:{column} {fault.rule}: {fault.finding.message}"))
-    return [line for _, line in sorted(lines)]
-
 
 class Folder:
     """A folder of seeds to be written and read."""
+
+    MINIMAL = "title: A title\nupdated: 2026-11-23\narticle:\n  title: A headline\n"
 
     def __init__(self, base: Path) -> None:
         self.base = base
@@ -58,9 +41,31 @@ class Folder:
 
     def said(self, briefing: str | bytes, **arguments: str) -> list[str]:
         seed = self.seed(briefing, **arguments)
-        return said(seed.faults, seed.source)
+        return self.lines(seed.faults, seed.source)
+
+    @staticmethod
+    def place(fault: Fault, source: Text) -> tuple[Text, Span]:
+        """Where a fault would be shown."""
+        text = fault.text or source
+        span = fault.finding.span
+        return text, span if span is not None else locate(text, fault.finding.path, fault.finding.part)
+
+    def lines(self, faults: tuple[Fault, ...], source: Text) -> list[str]:
+        """Faults as `line:column rule: message` in the order of the file."""
+        found = []
+        for fault in faults:
+            text, span = self.place(fault, source)
+            line, column = text.position(span.start)
+            found.append((span, f"{line}:{column} {fault.rule}: {fault.finding.message}"))
+        return [line for _, line in sorted(found)]
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
     return Folder(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """One folder for many examples, since making a new one takes longer than reading it."""
+    return Folder(tmp_path_factory.mktemp("shared"))

@@ -8,7 +8,7 @@ import time
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.read.yaml12 import LOADER, load
@@ -127,7 +127,7 @@ def test_any_text_comes_back_from_json(text):
     [
         ("a: 1\nb: 2\na: 3\na: 4\n", [("duplicate-key", "a"), ("duplicate-key", "a")]),
         ("a: {x: 1, 'x': 2}\n", [("duplicate-key", "'x'")]),
-        ("a: {x: 1, x: {y: 1, y: 2}}\n", [("duplicate-key", "y"), ("duplicate-key", "x")]),
+        ("a: {x: 1, x: {y: 1, y: 2}}\n", [("duplicate-key", "x"), ("duplicate-key", "y")]),
         ("<<: {a: 1}\n", [("yaml-merge", "<<")]),
         ("'<<': 1\n", []),
         ("{&a <<: 1, b: *a}\n", [("yaml-merge", "&a <<")]),
@@ -175,8 +175,13 @@ LADDER = "a0: &a0 [x]\n" + "".join(f"a{i}: &a{i} [*a{i - 1}]\n" for i in range(1
 
 @pytest.mark.parametrize(
     "content",
-    [LAUGHS, LADDER, "[" * 100_000, "{a: " * 100_000, "- " * 100_000, "? " * 100_000, "[x]: " * 100_000]
-    + ["a: [" + "x," * 300_000 + "]", "\n".join(" " * i + "a:" for i in range(2000))],
+    [
+        LAUGHS,
+        LADDER,
+        *(opener * 100_000 for opener in ("[", "{a: ", "- ", "? ", "[x]: ")),
+        "a: [" + "x," * 300_000 + "]",
+        "\n".join(" " * level + "a:" for level in range(2000)),
+    ],
 )
 @pytest.mark.parametrize("loader", LOADERS)
 @pytest.mark.parametrize("places", [True, False])
@@ -191,13 +196,14 @@ def test_what_is_too_large_is_refused_at_once(content, loader, places):
 @given(st.text(PRINTABLE | st.sampled_from("abc \n:-[]{},'\"&*!|>%@#?~01.")))
 @settings(max_examples=400)
 def test_with_and_without_libyaml(content):
-    assume("\\" not in content)
     text = Text("x", content)
     fast, slow = load(text, loader=LOADER), load(text, loader=yaml.Loader)
-    # Where both can read a text they read the same; on the fringes of YAML the two differ in what they refuse.
     if fast.data is not None and slow.data is not None:
         assert repr(fast.data) == repr(slow.data)
-        assert fast.faults == slow.faults or [f.rule for f in fast.faults] == [f.rule for f in slow.faults]
+        assert [fault.rule for fault in fast.faults] == [fault.rule for fault in slow.faults]
+    elif not set(content) & set("\t\\%!"):
+        # Without libyaml, PyYAML refuses more tabs and tags, and understands escapes that libyaml refuses.
+        assert fast.data is slow.data is None
 
 
 @pytest.mark.parametrize("loader", LOADERS)

@@ -47,7 +47,7 @@ def provenance(claim: Claim, actors: Mapping[str, Actor]) -> Provenance:
     attribution = claim.attribution
     if attribution is None:
         return Provenance(own_voice=False, chains=(), origins=(), independent=0)
-    chains = tuple(chain for chain in attribution.chains if chain)
+    chains = tuple(chain for chain in attribution.ids if chain)
     origins = tuple(dict.fromkeys(chain[-1] for chain in chains))
     named = [origin for origin in origins if not is_unnamed(origin, actors)]
     return Provenance(attribution.own_voice, chains, origins, len(named))

@@ -10,6 +10,8 @@ import click
 from briefing import __version__
 from briefing.diagnostic import Diagnostic, has_errors
 from briefing.formats import FORMATS, tally
+from briefing.read.host import plugin_options
+from briefing.rules.options import options
 from briefing.site import checked
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
@@ -27,6 +29,13 @@ def main() -> None:
 @main.command()
 @click.argument("seeds", type=click.Path(path_type=FilePath), default="seeds")
 @click.option(
+    "--config",
+    type=click.Path(path_type=FilePath, dir_okay=False),
+    default="mkdocs.yml",
+    show_default=True,
+    help="The file with the plugin's options; rules and thresholds are taken from there.",
+)
+@click.option(
     "--format",
     "format_",
     type=click.Choice(list(FORMATS)),
@@ -34,13 +43,17 @@ def main() -> None:
     show_default=True,
     help="How each finding is written.",
 )
-def check(seeds: FilePath, format_: str) -> None:
+def check(seeds: FilePath, config: FilePath, format_: str) -> None:
     """Check the briefings below SEEDS (default: the folder seeds/).
 
     Finds everything in one run: what cannot be read, quotes that do not stand in the text, claims that nobody is
     credited with, references to nothing. Ends with exit code 1 when there is an error.
     """
-    read, diagnostics = checked(seeds)
+    given = plugin_options(config)
+    chosen, messages = options(_mapping(given, "rules"), _mapping(given, "thresholds"))
+    for message in messages:
+        click.echo(f"{config}: {message}", err=True)
+    read, diagnostics = checked(seeds, chosen)
     for diagnostic in diagnostics:
         click.echo(_coloured(diagnostic, FORMATS[format_](diagnostic)))
         if format_ == "full":
@@ -48,6 +61,11 @@ def check(seeds: FilePath, format_: str) -> None:
     count = len(read.seeds)
     click.echo(f"{count} briefing{'' if count == 1 else 's'} checked: {tally(diagnostics)}.", err=True)
     sys.exit(1 if has_errors(diagnostics) else 0)
+
+
+def _mapping(given: dict, name: str) -> dict:
+    value = given.get(name)
+    return value if isinstance(value, dict) else {}
 
 
 def _coloured(diagnostic: Diagnostic, written: str) -> str:

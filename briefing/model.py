@@ -78,6 +78,9 @@ class Part(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
+_ALLOW = Field({}, description="Rules that are waived here, each with a reason: `{rule-name: why}`.")
+
+
 class Quote(Part):
     """Words that stand verbatim in a document (W3C TextQuoteSelector). Short form: just the words."""
 
@@ -113,6 +116,7 @@ class SetAside(Part):
 
     quote: Quote = Field(description="The passage, verbatim.")
     because: Literal[*terms.SET_ASIDE] = Field(description="Why it carries no claim.")
+    allow: dict[str, Words] = _ALLOW
 
 
 class Article(Part):
@@ -135,6 +139,7 @@ class Article(Part):
         None, description="Pins the text: when the file changes, the check fails."
     )
     set_aside: Many[SetAside] = Field((), description="Passages that carry no claim, each with a reason.")
+    allow: dict[str, Words] = _ALLOW
 
 
 class Actor(Part):
@@ -148,16 +153,36 @@ class Actor(Part):
         None, description="ISO 3166 country code, such as `KR`."
     )
     interest: Words | None = Field(None, description="Its stake in the story, if any.")
+    origin_group: Id | None = Field(
+        None, description="Actors of one group are one origin, such as a ministry and its spokesman."
+    )
     reliability: Literal[*terms.RELIABILITY] | None = Field(None, description="Admiralty grade of the source.")
     as_described: Quote | None = Field(None, description="For unnamed actors: the article's own words, verified.")
     why_unnamed: Words | None = Field(None, description="For unnamed actors: the reason given, or `not stated`.")
+    allow: dict[str, Words] = _ALLOW
+
+
+class Link(Part):
+    """One step of a chain: somebody who says it or passes it on. Short form: the id alone."""
+
+    by: Id = Field(description="The actor or the source.")
+    cue: Words | None = Field(None, description="The word that attributes, such as `claims`; verified near the quote.")
+    mode: Literal[*terms.MODES] | None = Field(None, description="Whether its words are quoted.")
+    access: Literal[*terms.ACCESS] | None = Field(None, description="How it knows, as far as the article says.")
+    named: Literal[*terms.NAMING] | None = Field(None, description="How the article names it.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, data: Any) -> Any:
+        data = _source_of_number(data)
+        return {"by": data} if isinstance(data, str) else data
 
 
 class Attribution(Part):
     """Who says so. Short forms: `own-voice`, `[reuters, nis]`, `[[reuters, nis], [afp]]`."""
 
     own_voice: bool = Field(False, description="The article itself says it.")
-    chains: Many[Many[Id]] = Field((), description="Each from the article outward; the last link is the origin.")
+    chains: Many[Many[Link]] = Field((), description="Each from the article outward; the last link is the origin.")
 
     @model_validator(mode="before")
     @classmethod
@@ -169,6 +194,11 @@ class Attribution(Part):
         if isinstance(data, (list, tuple)):
             return {"chains": data if data and isinstance(data[0], (list, tuple)) else [data] if data else []}
         return data
+
+    @property
+    def ids(self) -> tuple[tuple[str, ...], ...]:
+        """The chains as ids alone."""
+        return tuple(tuple(link.by for link in chain) for chain in self.chains)
 
 
 class ClaimRelation(Part):
@@ -189,6 +219,35 @@ class ClaimRelation(Part):
         return data
 
 
+class Figure(Part):
+    """A number that a claim gives for something: a value, or the ends of a range."""
+
+    measure: Words = Field(description="What is counted or measured; the same words in every claim about it.")
+    value: float | int | None = Field(None, description="The number.")
+    min: float | int | None = Field(None, description="The lower end of a range.")
+    max: float | int | None = Field(None, description="The upper end of a range.")
+    unit: Words | None = Field(None, description="What it is counted in, such as `soldiers` or `km`.")
+    as_of: Edtf | None = Field(None, description="The time for which it holds, as EDTF.")
+    qualifier: Literal[*terms.QUALIFIERS] = Field("exact", description="How the article limits it.")
+
+
+class Evidence(Part):
+    """A document that the editor holds against a claim."""
+
+    source: Id = Field(description="The source, one of `sources`.")
+    relation: Literal["supports", "contradicts"] = Field("supports", description="Which way it points.")
+    note: Words | None = Field(None, description="What it shows.")
+
+
+class Assessment(Part):
+    """What a claim's status was from a day on."""
+
+    date: Day = Field(description="The day from which it held.")
+    status: Literal[*terms.STATUSES] = Field(description="The status.")
+    by: Words | None = Field(None, description="Who assessed it.")
+    because: Words = Field(description="Why.")
+
+
 class Claim(Part):
     """One proposition that the article puts forward, and who says so."""
 
@@ -198,8 +257,13 @@ class Claim(Part):
     kind: Literal[*terms.KINDS] = Field("statement", description="What sort of proposition it is.")
     status: Literal[*terms.STATUSES] | None = Field(
         None,
-        description="How well it is supported; when absent, `attributed` if a named origin says so, else `unattributed`.",
+        description="How well it is supported. Without it: `attributed` where a named origin says so, else `unattributed`.",
     )
+    because: Words | None = Field(None, description="Why it has this status, where the status needs a reason.")
+    evidence: Many[Evidence] = Field((), description="Documents that the editor inspected for or against it.")
+    history: Many[Assessment] = Field((), description="Its statuses so far, the oldest first; lines are only added.")
+    credibility: Literal[*terms.CREDIBILITY] | None = Field(None, description="Admiralty grade of the information.")
+    figure: Figure | None = Field(None, description="The number it gives, where it gives one.")
     about: Many[Id] = Field((), description="The actors it is about.")
     importance: Literal[*terms.IMPORTANCE] = Field("normal", description="How much the account depends on it.")
     confidence: Confidence | None = Field(None, description="How good the basis is, with the reason.")
@@ -207,6 +271,7 @@ class Claim(Part):
         None, description="The editor's own remarks; inline Markdown, `[@claim-id]` links a claim."
     )
     relations: Many[ClaimRelation] = Field((), description="How it bears on other claims.")
+    allow: dict[str, Words] = _ALLOW
 
     @model_validator(mode="before")
     @classmethod
@@ -224,6 +289,7 @@ class SummaryItem(Part):
 
     text: Prose = Field(description="The sentence; `[@claim-id]` cites a claim.")
     claims: Many[Id] = Field((), description="Further claims that it rests on.")
+    allow: dict[str, Words] = _ALLOW
 
     @model_validator(mode="before")
     @classmethod
@@ -255,6 +321,7 @@ class Question(Part):
     asked: Day | None = Field(None, description="When it was asked.")
     check_by: Day | None = Field(None, description="When somebody should look again.")
     answer: Answer | None = Field(None, description="What answers it.")
+    allow: dict[str, Words] = _ALLOW
 
 
 class Event(Part):
@@ -265,6 +332,7 @@ class Event(Part):
     when: Quote | None = Field(None, description="In place of `date`: the article's own words for the time, verified.")
     claims: Many[Id] = Field((), description="The claims it rests on.")
     basis: Literal[*terms.EVENT_BASES] = Field("stated", description="Where the time comes from.")
+    allow: dict[str, Words] = _ALLOW
 
 
 class Judgment(Part):
@@ -275,6 +343,7 @@ class Judgment(Part):
     confidence: Confidence = Field(description="How good the basis is, with the reason.")
     basis: Many[Id] = Field((), description="The claims it rests on.")
     would_change_if: Many[Prose] = Field((), description="What would change it.")
+    allow: dict[str, Words] = _ALLOW
 
 
 class Source(Part):
@@ -287,8 +356,10 @@ class Source(Part):
     archived: Url | None = Field(None, description="An archived copy.")
     published: Edtf | None = Field(None, description="When it was published, as EDTF.")
     retrieved: Day | None = Field(None, description="The day on which it was copied.")
+    kind: Literal[*terms.SOURCE_KINDS] = Field("unknown", description="How close it is to the events.")
     consulted: bool = Field(False, description="Whether the editor opened it.")
     file: Words | None = Field(None, description="Its text file; `sources/<id>.txt` when that exists.")
+    allow: dict[str, Words] = _ALLOW
 
 
 class ActorRelation(Part):
@@ -299,6 +370,7 @@ class ActorRelation(Part):
     type: Words = Field(description="One word for it, such as `supplies` or `leads`.")
     label: Words | None = Field(None, description="What exactly, in a few words.")
     claims: Many[Id] = Field((), description="The claims it rests on.")
+    allow: dict[str, Words] = _ALLOW
 
 
 class Briefing(Part):
@@ -326,6 +398,7 @@ class Briefing(Part):
     judgments: Many[Judgment] = Field((), description="The editor's own analysis.")
     sources: dict[Id, Source] = Field({}, description="Documents other than the article, by id.")
     relations: Many[ActorRelation] = Field((), description="How actors stand to each other.")
+    allow: dict[str, Words] = _ALLOW
 
     def quotes(self) -> Iterator[tuple[tuple[str | int, ...], Quote]]:
         """Every verified quote with its path, in the order of the format."""

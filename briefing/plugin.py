@@ -23,6 +23,7 @@ from briefing.pages import Places
 from briefing.pages.page import Page
 from briefing.pages.render import TEMPLATES, inert
 from briefing.reference import expand
+from briefing.rules.options import Options, options
 from briefing.site import ASSETS, Site, build
 
 log = get_plugin_logger("briefing")
@@ -37,6 +38,10 @@ class BriefingConfig(Config):
     """The folder with the seeds, relative to the configuration file."""
     folder = c.Type(str, default="")
     """A folder of the site for all generated pages; the site's root when empty."""
+    rules = c.Type(dict, default={})
+    """Severities by rule, where they differ from the rule's own: `{unused-actor: error, missing-summary: off}`."""
+    thresholds = c.Type(dict, default={})
+    """Numbers by rule: `{uncovered-sentence: 100}`."""
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):
@@ -73,7 +78,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         seeds = _seeds(config, self.config)
         base = FilePath(config.config_file_path).parent
         try:
-            self.site = build(seeds, places=places, drafts=self.serving, base=base)
+            self.site = build(seeds, self._options(), places=places, drafts=self.serving, base=base)
         except Exception:
             # A server that meets an exception answers no request at all until a build succeeds again.
             if not self.serving:
@@ -127,6 +132,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         page.toc = _contents(ours)
         page.present_anchor_ids = set(ours.anchors)
         return ours.body
+
+    def _options(self) -> Options:
+        read, messages = options(self.config.rules, self.config.thresholds)
+        for message in messages:
+            log.warning("In the options of the plugin: %s", message)
+        return read
 
     def _refuse(self, src_uri: str) -> None:
         message = (

@@ -12,6 +12,7 @@ from briefing.diagnostic import Diagnostic, has_errors
 from briefing.pages import Places, broken_pages, pages
 from briefing.pages.page import Page
 from briefing.read import read
+from briefing.rules.options import DEFAULTS, Options
 from briefing.seed import Seeds
 from briefing.views.briefing import briefing_view
 from briefing.views.site import site_view
@@ -34,20 +35,29 @@ class Site:
         return has_errors(self.diagnostics)
 
 
-def checked(folder: FilePath, *, base: FilePath | None = None) -> tuple[Seeds, tuple[Diagnostic, ...]]:
+def checked(
+    folder: FilePath, options: Options = DEFAULTS, *, base: FilePath | None = None
+) -> tuple[Seeds, tuple[Diagnostic, ...]]:
     """Read, anchor and check the seeds below a folder; file names are shown relative to `base`."""
     seeds = read(folder, base=base)
     seeds = replace(seeds, seeds=tuple(anchor(seed) for seed in seeds.seeds))
-    return seeds, check(seeds)
+    return seeds, check(seeds, options)
 
 
-def build(folder: FilePath, *, places: Places, drafts: bool = False, base: FilePath | None = None) -> Site:
+def build(
+    folder: FilePath,
+    options: Options = DEFAULTS,
+    *,
+    places: Places,
+    drafts: bool = False,
+    base: FilePath | None = None,
+) -> Site:
     """Make the site from the seeds below a folder.
 
     Briefings with errors are replaced by pages that show them, so that a live preview always has something to show;
     whoever publishes looks at `broken` first. Drafts are left out unless asked for.
     """
-    seeds, diagnostics = checked(folder, base=base)
+    seeds, diagnostics = checked(folder, options, base=base)
     shown = [seed for seed in seeds.seeds if drafts or seed.briefing is None or seed.briefing.status != "draft"]
     errors = {seed.slug: _errors(seed.slug, diagnostics) for seed in shown}
     errors |= {slug: _errors(slug, diagnostics) for slug in _unbegun(folder, diagnostics)}

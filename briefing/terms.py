@@ -148,4 +148,50 @@ LIKELIHOOD_SCALES: dict[str, dict[str, str]] = {
     },
 }
 
+MODES = {
+    "direct": "Its words are quoted.",
+    "indirect": "Its words are put in other words.",
+    "mixed": "Some of its words are quoted.",
+}
+
+ACCESS = {
+    "witnessed": "It was there.",
+    "told": "Somebody told it.",
+    "deduced": "It worked it out from evidence.",
+    "induced": "It generalised from other cases.",
+    "published": "It had it from a publication.",
+    "unknown": "How it knows is not said.",
+}
+
+NAMING = {
+    "named": "By name.",
+    "organization": "By the name of its organization alone.",
+    "partly": "By office or description.",
+    "unnamed": "Not at all.",
+}
+
+SOURCE_KINDS = {
+    "primary": "A record, footage, a data set or a first-hand statement.",
+    "secondary": "Reports what others say.",
+    "tertiary": "Compiles reports.",
+    "unknown": "Cannot be told from here.",
+}
+
+CREDIBILITY = {
+    1: "Confirmed by other sources",
+    2: "Probably true",
+    3: "Possibly true",
+    4: "Doubtful",
+    5: "Improbable",
+    6: "Truth cannot be judged",
+}
+
+QUALIFIERS = {
+    "exact": "exactly",
+    "about": "about",
+    "at_least": "at least",
+    "at_most": "at most",
+    "up_to": "up to",
+}
+
 SCALE_NAMES = {"icd203": "ICD 203 (US intelligence community)", "phia": "PHIA probability yardstick (UK)"}

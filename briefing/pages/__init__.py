@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -120,6 +121,7 @@ def _site_page(kind: SitePage, site: SiteView, places: Places) -> Page:
         description=kind.description,
         body=body,
         kind=kind.name,
+        updated=_latest(site.briefings),
         searchable=kind.searchable,
         listed=True,
         contents=kind.contents,
@@ -137,8 +139,13 @@ def _actor_page(actor: SiteActor, places: Places, sources: dict[str, FilePath], 
         body=_body("site/actor.html", path, places, {}, actor=actor),
         kind="actor",
         source=sources[first.slug] if local or registry is None else registry,
+        updated=_latest(appearance.briefing for appearance in actor.appearances),
         contents=False,
     )
+
+
+def _latest(briefings: Iterable[BriefingView]) -> date | None:
+    return max((view.briefing.updated for view in briefings), default=None)
 
 
 def _body(template: str, path: str, places: Places, refs: dict, **values: Any) -> str:

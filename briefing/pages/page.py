@@ -40,7 +40,7 @@ class Page:
     source: FilePath | None = None
     """The file to edit for changing this page."""
     updated: date | None = None
-    """The day of the last change, where the page belongs to one briefing."""
+    """The day on which anything that it shows changed last."""
     draft: bool = False
     searchable: bool = True
     listed: bool = False

@@ -159,7 +159,7 @@ def _shared(briefing: Briefing, registry: Registry) -> dict[str, Actor]:
     for claim in briefing.claims.values():
         used.update(claim.about)
         if claim.attribution:
-            used.update(*claim.attribution.chains)
+            used.update(*claim.attribution.ids)
     for relation in briefing.relations:
         used |= {relation.from_, relation.to}
     return {id_: actor for id_, actor in registry.actors.items() if id_ in used and id_ not in briefing.actors}

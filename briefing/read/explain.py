@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from briefing import terms
 from briefing.diagnostic import Path, did_you_mean
-from briefing.model import ID_PATTERN, Briefing, Claim, ClaimRelation, Quote, SummaryItem
+from briefing.model import ID_PATTERN, Briefing, Claim, ClaimRelation, Link, Quote, SummaryItem
 from briefing.read.syntax import clip
 
 
@@ -41,7 +41,7 @@ _EXPECTED = {
 _PATTERNS = {
     "country": ("a country code", "Write the two capital letters of ISO 3166, such as `KR`."),
     "lang": ("a language code", "Write a BCP 47 code, such as `en` or `ar`."),
-    "sha256": ("a SHA-256 digest", "It has 64 digits from 0-9 and a-f; `briefing pin` writes it."),
+    "sha256": ("a SHA-256 digest", "It has 64 digits from 0-9 and a-f."),
 }
 _SPOKEN_BOOLEANS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
@@ -118,7 +118,7 @@ def _not_the_pattern(path: Path, value: str, pattern: str, *, part: Literal["key
 
 def _other_type(path: Path, value: Any, kind: str, model: type[BaseModel] | None) -> Problem:
     expected = _EXPECTED[kind]
-    takes_text = kind == "string_type" or model in (Quote, SummaryItem)
+    takes_text = kind == "string_type" or model in (Link, Quote, SummaryItem)
     if takes_text and kind == "model_type":
         expected = "text"
     field = path[-1] if path and isinstance(path[-1], str) else None

@@ -1,7 +1,7 @@
 """The catalogue of rules: one literal table with the severity of each."""
 
-from briefing.rules import article, claims, format, quotes, references
-from briefing.rules.rule import ReadingRule, Rule, SiteRule
+from briefing.rules import article, claims, format, quotes, references, waivers
+from briefing.rules.rule import CatalogueRule, ReadingRule, Rule, SiteRule, ThresholdRule, WaiverRule
 
 RULES: tuple[Rule, ...] = (
     ReadingRule(format.missing_seeds, "error"),
@@ -29,25 +29,31 @@ RULES: tuple[Rule, ...] = (
     ReadingRule(format.unknown_key, "error"),
     ReadingRule(format.missing_field, "error"),
     ReadingRule(format.invalid_value, "error"),
-    Rule(references.unknown_claim, "error"),
-    Rule(references.unknown_actor, "error"),
-    Rule(references.unknown_source, "error"),
-    Rule(references.shared_id, "error"),
+    Rule(references.unknown_claim, "error", firm=True),
+    Rule(references.unknown_actor, "error", firm=True),
+    Rule(references.unknown_source, "error", firm=True),
+    Rule(references.shared_id, "error", firm=True),
     Rule(references.unused_actor, "warning"),
-    SiteRule(references.unshared_actor, "error"),
-    Rule(quotes.unanchored_quote, "error"),
-    Rule(quotes.ambiguous_quote, "error"),
-    Rule(quotes.missing_document, "error"),
-    Rule(quotes.drifted_article, "error"),
-    Rule(claims.unquoted_claim, "error"),
-    Rule(claims.unattributed_claim, "error"),
-    Rule(claims.two_voices, "error"),
-    Rule(claims.uncited_summary, "error"),
+    SiteRule(references.unshared_actor, "error", firm=True),
+    Rule(quotes.unanchored_quote, "error", firm=True),
+    Rule(quotes.ambiguous_quote, "error", firm=True),
+    Rule(quotes.missing_document, "error", firm=True),
+    Rule(quotes.drifted_article, "error", firm=True),
+    Rule(claims.unquoted_claim, "error", firm=True),
+    Rule(claims.unattributed_claim, "error", firm=True),
+    Rule(claims.two_voices, "error", firm=True),
+    Rule(claims.uncited_summary, "error", firm=True),
     Rule(claims.missing_summary, "warning"),
     Rule(claims.unsupported_event, "error"),
-    Rule(claims.timeless_event, "error"),
+    Rule(claims.timeless_event, "error", firm=True),
     Rule(claims.unknown_likelihood, "error"),
     Rule(article.undescribed_actor, "error"),
     Rule(article.undated_article, "error"),
-    Rule(article.uncovered_sentence, "info"),
+    ThresholdRule(article.uncovered_sentence, "warning", threshold=0, unit="% of sentences that must be covered"),
+    CatalogueRule(waivers.unknown_rule, "error", firm=True),
+    CatalogueRule(waivers.waived_promise, "error", firm=True),
+    WaiverRule(waivers.unused_waiver, "warning"),
 )
+
+CATALOGUE: dict[str, Rule] = {rule.name: rule for rule in RULES}
+"""The rules by name."""

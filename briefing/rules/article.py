@@ -38,18 +38,22 @@ def undated_article(seed: Seed) -> Iterator[Finding]:
         yield Finding("The article has no date", ("article",), hint, part="key")
 
 
-def uncovered_sentence(seed: Seed) -> Iterator[Finding]:
-    """Sentences of the article are neither used by a claim nor set aside.
+def uncovered_sentence(seed: Seed, threshold: float) -> Iterator[Finding]:
+    """More sentences of the article than the site allows are neither used by a claim nor set aside.
 
-    Why: what a briefing leaves out should be left out on purpose.
+    Why: what a briefing leaves out should be left out on purpose. A site that wants all of an article covered sets the
+    threshold to 100.
 
     Instead: write a claim, or set the sentence aside with a reason under `article: set_aside:`.
     """
-    if seed.article is None or not seed.briefing.claims:
+    if seed.article is None:
         return
-    missing = [sentence for sentence in coverage(seed).sentences if sentence.state == "uncovered"]
-    if missing:
+    covered = coverage(seed)
+    missing = [sentence for sentence in covered.sentences if sentence.state == "uncovered"]
+    if missing and 100 * covered.share < threshold:
         notes = tuple(Note(seed.article, line.span, f"¶{line.paragraph}") for line in missing[:_SHOWN])
         count = f"{len(missing)} sentences of the article are" if len(missing) > 1 else "1 sentence of the article is"
         hint = "Write a claim for it, or set it aside with a reason under `article: set_aside:`."
-        yield Finding(f"{count} not covered", ("article",), hint, part="key", notes=notes)
+        yield Finding(
+            f"{count} not covered; this site wants {threshold:g} %", ("article",), hint, part="key", notes=notes
+        )

@@ -42,10 +42,10 @@ def unknown_actor(seed: Seed) -> Iterator[Finding]:
         for index, id_ in enumerate(claim.about):
             if id_ not in actors:
                 yield _no_actor(("claims", claim_id, "about", index), id_, actors)
-        for row, chain in enumerate(claim.attribution.chains if claim.attribution else ()):
+        for row, chain in enumerate(claim.attribution.ids if claim.attribution else ()):
             for column, id_ in enumerate(chain):
                 if id_ not in either:
-                    yield _no_actor(("claims", claim_id, "attribution", "chains", row, column), id_, either)
+                    yield _no_actor(("claims", claim_id, "attribution", "chains", row, column, "by"), id_, either)
     for index, relation in enumerate(briefing.relations):
         for key, id_ in (("from", relation.from_), ("to", relation.to)):
             if id_ not in actors:
@@ -90,7 +90,7 @@ def unused_actor(seed: Seed) -> Iterator[Finding]:
     briefing = seed.briefing
     used = {briefing.article.publisher, *(source.publisher for source in briefing.sources.values())}
     for claim in briefing.claims.values():
-        used.update(claim.about, *(claim.attribution.chains if claim.attribution else ()))
+        used.update(claim.about, *(claim.attribution.ids if claim.attribution else ()))
     for relation in briefing.relations:
         used.update((relation.from_, relation.to))
     for id_ in briefing.actors:

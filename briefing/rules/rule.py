@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from briefing.diagnostic import Finding, Path, Severity
@@ -15,6 +15,8 @@ class Rule:
 
     find: Callable[[Seed], Iterator[Finding]]
     severity: Severity
+    firm: bool = False
+    """The site's promise rests on it, so it can be neither waived nor turned down."""
 
     @property
     def name(self) -> str:
@@ -32,6 +34,7 @@ class ReadingRule(Rule):
     """A rule about the files themselves: its findings were made while reading, also where no briefing came out."""
 
     find: Callable[[Seed | Seeds], Iterator[Fault]]
+    firm: bool = True
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,31 @@ class SiteRule(Rule):
     """A rule that looks across briefings; it says in which seed each finding belongs."""
 
     find: Callable[[Seeds], Iterator[tuple[Seed, Finding]]]
+
+
+@dataclass(frozen=True)
+class ThresholdRule(Rule):
+    """A rule with a number that a site may set."""
+
+    find: Callable[[Seed, float], Iterator[Finding]]
+    threshold: float = 0
+    """The number where the site sets none."""
+    unit: str = ""
+    """What the number counts."""
+
+
+@dataclass(frozen=True)
+class CatalogueRule(Rule):
+    """A rule about what an editor says of rules; it is given the catalogue."""
+
+    find: Callable[[Seed, Mapping[str, Rule]], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class WaiverRule(Rule):
+    """A rule about waivers after all others have run; it is given the catalogue and the waivers that were needed."""
+
+    find: Callable[[Seed, Mapping[str, Rule], Set[tuple[Path, str]]], Iterator[Finding]]
 
 
 def unread(seed: Seed, path: Path, *fields: str) -> bool:

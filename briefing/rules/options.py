@@ -1,0 +1,51 @@
+"""What a site says about rules in its plugin options: levels and thresholds, read in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from briefing.diagnostic import Severity, did_you_mean
+from briefing.rules import CATALOGUE
+from briefing.rules.rule import ThresholdRule
+
+LEVELS = ("error", "warning", "info", "off")
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a site says about rules."""
+
+    levels: Mapping[str, Severity | Literal["off"]] = field(default_factory=dict)
+    """The severity of a rule, by its name, where it differs from the rule's own."""
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    """The number of a threshold rule, by its name."""
+
+
+DEFAULTS = Options()
+
+
+def options(levels: Mapping[str, Any], thresholds: Mapping[str, Any]) -> tuple[Options, tuple[str, ...]]:
+    """The options of a site, and a message for each that makes no sense."""
+    good_levels, good_thresholds, messages = {}, {}, []
+    for name, given in levels.items():
+        # YAML 1.1, which the host reads its configuration by, takes a plain `off` for false.
+        level = "off" if given is False else given
+        if name not in CATALOGUE:
+            messages.append(f"There is no rule `{name}`. {did_you_mean(name, CATALOGUE)}".strip())
+        elif level not in LEVELS:
+            messages.append(f"The level of `{name}` is one of {', '.join(LEVELS)}, not `{given}`.")
+        elif CATALOGUE[name].firm and level != "error":
+            messages.append(f"The site's promise rests on `{name}`; it stays an error.")
+        else:
+            good_levels[name] = level
+    for name, number in thresholds.items():
+        if not isinstance(CATALOGUE.get(name), ThresholdRule):
+            known = [rule.name for rule in CATALOGUE.values() if isinstance(rule, ThresholdRule)]
+            messages.append(f"`{name}` has no threshold; these have one: {', '.join(known)}.")
+        elif isinstance(number, bool) or not isinstance(number, (int, float)):
+            messages.append(f"The threshold of `{name}` is a number, not `{number}`.")
+        else:
+            good_thresholds[name] = number
+    return Options(good_levels, good_thresholds), tuple(messages)

@@ -1,0 +1,81 @@
+"""Rules about waivers: `allow` names a rule that there is, that may be waived, and that would have found something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from typing import Any
+
+from pydantic import BaseModel
+
+from briefing.diagnostic import Finding, Path, did_you_mean
+from briefing.rules.rule import Rule
+from briefing.seed import Seed
+
+
+def unknown_rule(seed: Seed, catalogue: Mapping[str, Rule]) -> Iterator[Finding]:
+    """`allow` names a rule that does not exist.
+
+    Why: the rule that was meant goes on reporting, or a slip of the pen stays unnoticed.
+
+    Instead: correct the name; `briefing rules` lists them all.
+    """
+    for path, name in waivers(seed.briefing):
+        if name not in catalogue:
+            hint = did_you_mean(name, catalogue) or "`briefing rules` lists them all."
+            yield Finding(f"There is no rule `{name}`", (*path, "allow", name), hint, part="key")
+
+
+def waived_promise(seed: Seed, catalogue: Mapping[str, Rule]) -> Iterator[Finding]:
+    """`allow` names a rule on which the promise of the site rests.
+
+    Why: readers rely on every quote standing in the text and on every claim having somebody who says so.
+
+    Instead: mend what the rule reports.
+    """
+    for path, name in waivers(seed.briefing):
+        if name in catalogue and catalogue[name].firm:
+            hint = "Mend what it reports, and remove the waiver."
+            yield Finding(f"The rule `{name}` cannot be waived", (*path, "allow", name), hint, part="key")
+
+
+def unused_waiver(seed: Seed, catalogue: Mapping[str, Rule], needed: Set[tuple[Path, str]]) -> Iterator[Finding]:
+    """`allow` names a rule that finds nothing there.
+
+    Why: a waiver that is left over hides the next mistake of its kind.
+
+    Instead: remove it.
+    """
+    for path, name in waivers(seed.briefing):
+        if name in catalogue and not catalogue[name].firm and (path, name) not in needed:
+            yield Finding(f"`{name}` finds nothing here to allow", (*path, "allow", name), "Remove it.", part="key")
+
+
+def waivers(part: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every waiver of a briefing: the path of the object that has it, and the rule's name."""
+    if isinstance(part, BaseModel):
+        yield from ((path, name) for name in getattr(part, "allow", ()))
+        for field, value in part:
+            yield from waivers(value, (*path, field))
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            yield from waivers(value, (*path, key))
+    elif isinstance(part, tuple):
+        for index, value in enumerate(part):
+            yield from waivers(value, (*path, index))
+
+
+def waiver(part: Any, path: Path, rule: str) -> Path | None:
+    """The path of the object on the way to `path` that waives a rule; None when none does."""
+    for depth, step in enumerate((*path, "allow")):
+        if rule in getattr(part, "allow", ()):
+            return path[:depth]
+        part = _below(part, step)
+    return None
+
+
+def _below(part: Any, step: str | int) -> Any:
+    if isinstance(part, dict):
+        return part.get(step)
+    if isinstance(part, tuple):
+        return part[step] if isinstance(step, int) else None
+    return getattr(part, {"in": "in_", "from": "from_"}.get(step, str(step)), None)

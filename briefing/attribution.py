@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefing.model import Actor, Claim
+from briefing.model import Actor, Claim, Source
 
 _ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh")
 _COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+_NO_SOURCES: Mapping[str, Source] = {}
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,12 @@ class Provenance:
     """Actor or source ids, each chain from the article outward to its origin."""
     origins: tuple[str, ...]
     """The distinct last links, in the order of the chains."""
+    groups: tuple[str, ...]
+    """What the origins are when those of one group count once, such as a ministry and its spokesman."""
     independent: int
-    """How many of the origins count for corroboration: those that are named."""
+    """How many of the groups count for corroboration: those that are named."""
+    weakest: str | None
+    """The first link that is not named, or else the one with the lowest grade below C; None when there is none."""
 
     @property
     def default_status(self) -> str:
@@ -41,21 +46,49 @@ class Provenance:
         """The first chain's origin; None in the article's own voice."""
         return self.origins[0] if self.origins else None
 
+    @property
+    def shared(self) -> bool:
+        """Several chains lead to one origin, so they do not corroborate each other."""
+        return len(self.chains) > 1 and len(self.groups) == 1
 
-def provenance(claim: Claim, actors: Mapping[str, Actor]) -> Provenance:
-    """Compute hand and origins of a claim."""
+
+def provenance(claim: Claim, actors: Mapping[str, Actor], sources: Mapping[str, Source] = _NO_SOURCES) -> Provenance:
+    """Compute hand and origins of a claim; `sources` are needed where chains name documents."""
     attribution = claim.attribution
     if attribution is None:
-        return Provenance(own_voice=False, chains=(), origins=(), independent=0)
+        return Provenance(own_voice=False, chains=(), origins=(), groups=(), independent=0, weakest=None)
     chains = tuple(chain for chain in attribution.ids if chain)
     origins = tuple(dict.fromkeys(chain[-1] for chain in chains))
-    named = [origin for origin in origins if not is_unnamed(origin, actors)]
-    return Provenance(attribution.own_voice, chains, origins, len(named))
+    groups = {origin_group(origin, actors, sources): is_unnamed(origin, actors) for origin in reversed(origins)}
+    return Provenance(
+        own_voice=attribution.own_voice,
+        chains=chains,
+        origins=origins,
+        groups=tuple(reversed(groups)),
+        independent=sum(not unnamed for unnamed in groups.values()),
+        weakest=_weakest(chains, actors),
+    )
+
+
+def origin_group(id_: str, actors: Mapping[str, Actor], sources: Mapping[str, Source] = _NO_SOURCES) -> str:
+    """What an origin counts as: a document as its publisher, an actor as its group, everything else as itself."""
+    if id_ not in actors and id_ in sources and sources[id_].publisher in actors:
+        id_ = sources[id_].publisher or id_
+    return (actors[id_].origin_group if id_ in actors else None) or id_
 
 
 def is_unnamed(id_: str, actors: Mapping[str, Actor]) -> bool:
     """True for an actor that the article does not name."""
     return id_ in actors and actors[id_].type == "unnamed"
+
+
+def _weakest(chains: tuple[tuple[str, ...], ...], actors: Mapping[str, Actor]) -> str | None:
+    links = list(dict.fromkeys(link for chain in chains for link in chain if link in actors))
+    unnamed = [link for link in links if is_unnamed(link, actors)]
+    doubtful = [link for link in links if (actors[link].reliability or "F") in "DE"]
+    # Stable, so that of equal grades the link nearest to the article is taken.
+    doubtful.sort(key=lambda link: actors[link].reliability or "", reverse=True)
+    return next(iter([*unnamed, *doubtful]), None)
 
 
 def hand_in_words(hand: int) -> str:
@@ -74,29 +107,38 @@ def sentence(found: Provenance, names: Mapping[str, str], *, status: str, unname
     `names` gives each link's name for readers; `unnamed` are the origins that the article does not name.
     """
     if found.own_voice:
-        return "The article says so in its own voice and names no source."
+        return f"The article says so in its own voice, citing nobody for it{_check(status, '.')}"
     if not found.chains:
-        return "Nobody is named as saying it."
+        return f"Nobody is named as saying it{_check(status, '.')}"
     ways = [
         ", ".join(["this article", *(f"citing {names.get(link, link)}" for link in chain)]) for chain in found.chains
     ]
-    return f"{hand_in_words(found.hand)}: {'; and '.join(ways)}. {origins_in_words(found, unnamed)}{_check(status)}"
+    doubt = "; not independently confirmed."
+    return f"{hand_in_words(found.hand)}: {'; and '.join(ways)}. {_origins(found, unnamed)}{_check(status, doubt)}"
 
 
-def origins_in_words(found: Provenance, unnamed: frozenset[str] = frozenset()) -> str:
-    """`One origin`, `One origin, unnamed`, `Two origins`."""
-    count = len(found.origins)
-    words = f"{_COUNTS[count] if count < len(_COUNTS) else count} origin{'' if count == 1 else 's'}"
-    hidden = [origin for origin in found.origins if origin in unnamed]
-    if not hidden:
-        return words
-    return f"{words}, unnamed" if len(hidden) == count else f"{words}, {len(hidden)} of them unnamed"
+def _origins(found: Provenance, unnamed: frozenset[str]) -> str:
+    count = len(found.groups)
+    words = f"{_count(count)} origin{'' if count == 1 else 's'}"
+    hidden = sum(origin in unnamed for origin in found.origins)
+    if found.shared:
+        return f"{_count(len(found.chains))} chains, but {words.lower()}"
+    if hidden:
+        return f"{words}, unnamed" if hidden == len(found.origins) else f"{words}, {_count(hidden).lower()} unnamed"
+    return words if count == 1 else f"{_count(count)} independent origins"
 
 
-def _check(status: str) -> str:
+def _check(status: str, otherwise: str) -> str:
     return {
         "confirmed": "; checked by the editor against primary evidence.",
         "refuted": "; primary evidence contradicts it.",
-        "corroborated": "; independent of each other.",
+        "corroborated": ".",
         "contested": "; contradicted by another party.",
-    }.get(status, "; not independently confirmed.")
+        "withdrawn": "; taken back by its origin.",
+        "superseded": "; replaced by another claim.",
+        "unverifiable": "; cannot be checked with public means.",
+    }.get(status, otherwise)
+
+
+def _count(number: int) -> str:
+    return _COUNTS[number] if number < len(_COUNTS) else str(number)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 from pathlib import Path as FilePath
 
 import click
 
 from briefing import __version__
-from briefing.diagnostic import Diagnostic, has_errors
+from briefing.coverage import coverage
+from briefing.diagnostic import Diagnostic, did_you_mean, has_errors
 from briefing.formats import FORMATS, tally
 from briefing.read.host import plugin_options
+from briefing.rules import CATALOGUE, RULES
 from briefing.rules.options import options
+from briefing.rules.rule import Rule, ThresholdRule
+from briefing.seed import Seed
 from briefing.site import checked
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
@@ -60,7 +65,40 @@ def check(seeds: FilePath, config: FilePath, format_: str) -> None:
             click.echo()
     count = len(read.seeds)
     click.echo(f"{count} briefing{'' if count == 1 else 's'} checked: {tally(diagnostics)}.", err=True)
+    click.echo(_coverage(read.seeds), err=True)
     sys.exit(1 if has_errors(diagnostics) else 0)
+
+
+@main.command()
+@click.argument("name", required=False)
+def rules(name: str | None) -> None:
+    """List the rules, or print the page of the rule NAME."""
+    if name is None:
+        width = max(map(len, CATALOGUE))
+        for rule in RULES:
+            click.echo(f"{rule.name:<{width}}  {rule.severity:<7}  {rule.page.partition(chr(10))[0]}")
+    elif name in CATALOGUE:
+        click.echo(_page(CATALOGUE[name]))
+    else:
+        hint = did_you_mean(name, CATALOGUE) or "`briefing rules` lists them all."
+        raise click.BadParameter(f"there is no rule `{name}`. {hint}", param_hint="NAME")
+
+
+def _page(rule: Rule) -> str:
+    lines = [f"{rule.name} ({rule.severity})", "", inspect.cleandoc(rule.page), ""]
+    if isinstance(rule, ThresholdRule):
+        lines += [f"Threshold: {rule.threshold:g} {rule.unit}. Set another one in mkdocs.yml:", ""]
+        lines += ["    plugins:", "      - briefing:", f"          thresholds: {{{rule.name}: …}}", ""]
+    if rule.firm:
+        return "\n".join([*lines, "The site's promise rests on it, so it can be neither waived nor turned off."])
+    return "\n".join([*lines, "To waive it for one object, with a reason:", "", f'    allow: {{{rule.name}: "…"}}'])
+
+
+def _coverage(seeds: tuple[Seed, ...]) -> str:
+    found = [coverage(seed) for seed in seeds if seed.briefing and seed.article]
+    total, used = sum(one.total for one in found), sum(one.used for one in found)
+    aside, rest = sum(one.set_aside for one in found), sum(one.uncovered for one in found)
+    return f"Coverage: of {total} sentences, {used} carry claims, {aside} set aside, {rest} uncovered."
 
 
 def _mapping(given: dict, name: str) -> dict:

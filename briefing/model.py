@@ -57,6 +57,10 @@ T = TypeVar("T")
 Id = Annotated[str, BeforeValidator(_source_of_number), StringConstraints(pattern=rf"^{ID_PATTERN}$")]
 Verbatim = Annotated[str, BeforeValidator(_source_of_number)]
 """Words to the letter, white space at the ends included."""
+ClaimId = Annotated[
+    str, BeforeValidator(_source_of_number), StringConstraints(pattern=rf"^({ID_PATTERN}/)?{ID_PATTERN}$")
+]
+"""A claim of this briefing, or `other-briefing/claim-id`."""
 Words = Annotated[str, BeforeValidator(_source_of_number), AfterValidator(_one_line)]
 Prose = Words
 """Words in which `[@claim-id]` links a claim and inline Markdown is understood."""
@@ -205,7 +209,7 @@ class ClaimRelation(Part):
     """How a claim bears on another one. Short form: `{contradicts: other-claim, because: "…"}`."""
 
     type: Literal[*terms.CLAIM_RELATIONS] = Field(description="How it bears on the other claim.")
-    claim: Id = Field(description="The other claim.")
+    claim: ClaimId = Field(description="The other claim; `other-briefing/claim-id` for one of another briefing.")
     because: Words | None = Field(None, description="Why.")
 
     @model_validator(mode="before")
@@ -257,7 +261,7 @@ class Claim(Part):
     kind: Literal[*terms.KINDS] = Field("statement", description="What sort of proposition it is.")
     status: Literal[*terms.STATUSES] | None = Field(
         None,
-        description="How well it is supported. Without it: `attributed` where a named origin says so, else `unattributed`.",
+        description="How well it is supported; if absent: `attributed` if a named origin says so, else `unattributed`.",
     )
     because: Words | None = Field(None, description="Why it has this status, where the status needs a reason.")
     evidence: Many[Evidence] = Field((), description="Documents that the editor inspected for or against it.")

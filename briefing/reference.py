@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, ge
 
 from briefing import model, terms
 from briefing.rules import RULES
-from briefing.rules.rule import Rule
+from briefing.rules.rule import Rule, ThresholdRule
 
 _PACKAGE = FilePath(__file__).parent
 _MARKER = re.compile(r"^<!-- briefing: ([\w-]+) -->[^\S\n]*$", re.MULTILINE)
@@ -27,6 +27,7 @@ _LABEL = re.compile(r"(Why|Example|Instead): ")
 _NOTHING = "–"
 _TITLES = {model.AiTool: "AI tool", model.SetAside: "Set-aside passage"}
 """For parts whose class name does not read well."""
+_UNCOUNTED = {model.Evidence}
 _TYPES = {
     model.Words: "text",
     model.Verbatim: "text, to the letter",
@@ -35,6 +36,8 @@ _TYPES = {
     model.Day: "day, such as `2026-11-23`",
     model.Edtf: "date, as far as it is known",
     str: "text",
+    int: "number",
+    float: "number",
     bool: "`true` or `false`",
 }
 
@@ -143,7 +146,8 @@ def _link(part: type[model.Part], *, article: bool = False, many: bool = False) 
     noun = title if title.startswith("AI ") else title.lower()
     before = "" if not article else "the " if part is model.Briefing else "an " if noun[0] in "aeiou" else "a "
     # The address is the one that Markdown's table of contents gives to the heading.
-    return f"{before}[{noun}{'s' if many else ''}](#{title.lower().replace(' ', '-')})"
+    ending = "s" if many and part not in _UNCOUNTED else ""
+    return f"{before}[{noun}{ending}](#{title.lower().replace(' ', '-')})"
 
 
 def _holds(key: _Key) -> str:
@@ -162,12 +166,13 @@ def _type(hint: Any, *, many: bool = False) -> str:
     if origin is tuple:
         return f"{'lists' if many else 'list'} of {_type(inner[0], many=True)}"
     if origin is dict:
-        return f"{_type(inner[1], many=True)} by id"
+        return f"{_type(inner[1], many=True)} by {'id' if inner[0] == model.Id else 'name'}"
     if origin is Annotated:
         return _type(inner[0], many=many)
     if origin is Literal:
         return "one word of the list below" if len(inner) > 3 else ", ".join(f"`{word}`" for word in inner)
-    return ", or ".join(_type(choice, many=many) for choice in inner if choice is not NoneType)
+    choices = [_type(choice, many=many) for choice in inner if choice is not NoneType]
+    return ", or ".join(dict.fromkeys(choices))
 
 
 def _default(value: Any) -> str:
@@ -196,12 +201,15 @@ def _meaning(word: str, means: str | terms.Status | Mapping[str, str]) -> str:
 
 def _rule(rule: Rule) -> str:
     finds, *paragraphs = inspect.cleandoc(rule.page).split("\n\n")
-    blocks = [f"### {rule.name}", f"*{rule.severity.capitalize()}.* {_flowing(finds)}"]
+    severity = f"{rule.severity.capitalize()}{', firm' if rule.firm else ''}"
+    blocks = [f"### {rule.name}", f"*{severity}.* {_flowing(finds)}"]
     for paragraph in paragraphs:
         if label := _LABEL.match(paragraph):
             blocks.append(f"**{label[1]}:** {_flowing(_capital(paragraph[label.end() :]))}")
         else:
             blocks.append(_flowing(paragraph))
+    if isinstance(rule, ThresholdRule):
+        blocks.append(f"**Threshold:** {rule.threshold:g} {_escaped(rule.unit)}")
     return "\n\n".join(blocks)
 
 

@@ -97,6 +97,11 @@ class Seed:
     anchors: Mapping[Path, Found] = field(default_factory=dict)
     """Where each quote was found, by the quote's path; filled by the anchor stage."""
 
+    def anchors_of(self, claim: str) -> list[Anchor]:
+        """Where the quotes of a claim were found, in the order of the file."""
+        paths = [("claims", claim, "quotes", index) for index in range(len(self.briefing.claims[claim].quotes))]
+        return [anchor for path in paths if isinstance(anchor := self.anchors.get(path), Anchor)]
+
     def in_file(self, path: Path) -> Path:
         """The path that a part of the briefing has in the file, where unreadable neighbours still count."""
         kept = [self.kept.get(path[:depth]) for depth in range(len(path))]

@@ -15,6 +15,7 @@ from briefing.read import read
 from briefing.rules.options import DEFAULTS, Options
 from briefing.seed import Seeds
 from briefing.views.briefing import briefing_view
+from briefing.views.claims import claim_refs
 from briefing.views.site import site_view
 
 ASSETS = FilePath(__file__).parent / "assets"
@@ -61,7 +62,9 @@ def build(
     shown = [seed for seed in seeds.seeds if drafts or seed.briefing is None or seed.briefing.status != "draft"]
     errors = {seed.slug: _errors(seed.slug, diagnostics) for seed in shown}
     errors |= {slug: _errors(slug, diagnostics) for slug in _unbegun(folder, diagnostics)}
-    views = tuple(briefing_view(seed) for seed in shown if not errors[seed.slug])
+    whole = [seed for seed in shown if not errors[seed.slug]]
+    everywhere = {f"{seed.slug}/{id_}": ref for seed in whole for id_, ref in claim_refs(seed).items()}
+    views = tuple(briefing_view(seed, everywhere) for seed in whole)
     sources = {slug: folder / slug / "briefing.yml" for slug in errors}
     registry = folder / REGISTRY if seeds.registry else None
     return Site((*pages(site_view(views), places, sources, registry), *_broken(errors, places, sources)), diagnostics)

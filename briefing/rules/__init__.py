@@ -1,6 +1,6 @@
 """The catalogue of rules: one literal table with the severity of each."""
 
-from briefing.rules import article, claims, format, quotes, references, waivers
+from briefing.rules import article, attribution, claims, format, quotes, references, waivers
 from briefing.rules.rule import CatalogueRule, ReadingRule, Rule, SiteRule, ThresholdRule, WaiverRule
 
 RULES: tuple[Rule, ...] = (
@@ -50,6 +50,13 @@ RULES: tuple[Rule, ...] = (
     Rule(article.undescribed_actor, "error"),
     Rule(article.undated_article, "error"),
     ThresholdRule(article.uncovered_sentence, "warning", threshold=0, unit="% of sentences that must be covered"),
+    Rule(attribution.missing_cue, "error"),
+    Rule(attribution.circular_chain, "error"),
+    Rule(attribution.shared_origin, "warning"),
+    Rule(attribution.ungrouped_origin, "error", firm=True),
+    SiteRule(attribution.unknown_elsewhere, "error", firm=True),
+    SiteRule(attribution.echoed_claim, "warning"),
+    SiteRule(attribution.circular_reporting, "warning"),
     CatalogueRule(waivers.unknown_rule, "error", firm=True),
     CatalogueRule(waivers.waived_promise, "error", firm=True),
     WaiverRule(waivers.unused_waiver, "warning"),

@@ -53,7 +53,7 @@ def uncovered_sentence(seed: Seed, threshold: float) -> Iterator[Finding]:
     if missing and 100 * covered.share < threshold:
         notes = tuple(Note(seed.article, line.span, f"¶{line.paragraph}") for line in missing[:_SHOWN])
         count = f"{len(missing)} sentences of the article are" if len(missing) > 1 else "1 sentence of the article is"
-        hint = "Write a claim for it, or set it aside with a reason under `article: set_aside:`."
+        hint = "Write a claim for each, or set it aside with a reason under `article: set_aside:`."
         yield Finding(
             f"{count} not covered; this site wants {threshold:g} %", ("article",), hint, part="key", notes=notes
         )

@@ -104,10 +104,13 @@ def timeless_event(seed: Seed) -> Iterator[Finding]:
     """
     for index, event in enumerate(seed.briefing.events):
         if bool(event.date) == bool(event.when) and not unread(seed, ("events", index), "date", "when"):
-            message = "This event has both `date` and `when`" if event.date else "This event has no time"
-            yield Finding(
-                message, ("events", index), 'Give `date: 2025-06-30`, or `when: "…"` with the article\'s words.'
+            message, hint = (
+                "This event has no time",
+                'Give `date: 2025-06-30`, or `when: "…"` with the article\'s words.',
             )
+            if event.date:
+                message, hint = "This event has both `date` and `when`", "Keep one of the two."
+            yield Finding(message, ("events", index), hint)
 
 
 def unknown_likelihood(seed: Seed) -> Iterator[Finding]:

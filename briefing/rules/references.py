@@ -123,7 +123,8 @@ def _claim_references(briefing: Briefing) -> Iterator[tuple[Path, str]]:
     for id_, claim in briefing.claims.items():
         yield from (((*("claims", id_), "notes"), other) for other in cited(claim.notes or ""))
         for index, relation in enumerate(claim.relations):
-            yield ("claims", id_, "relations", index, "claim"), relation.claim
+            if "/" not in relation.claim:
+                yield ("claims", id_, "relations", index, "claim"), relation.claim
     for index, item in enumerate(briefing.summary):
         yield from ((("summary", index, "text"), id_) for id_ in cited(item.text))
         yield from _each(("summary", index, "claims"), item.claims)
@@ -157,4 +158,4 @@ def _known(what: str, ids: frozenset[str]) -> str:
     if not ids:
         return f"The file has no {what} yet."
     listed = ", ".join(f"`{id_}`" for id_ in sorted(ids)[:12])
-    return f"The {what} are {listed}{' …' if len(ids) > 12 else ''}."
+    return f"Known {what}: {listed}{' …' if len(ids) > 12 else '.'}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from briefing.diagnostic import Finding, Path, Severity
+from briefing.diagnostic import Finding, Path, Severity, did_you_mean
 from briefing.seed import Fault, Seed, Seeds
 
 
@@ -72,9 +72,15 @@ class WaiverRule(Rule):
 def unread(seed: Seed, path: Path, *fields: str) -> bool:
     """True when one of these fields of the object at `path` could not be read, so that its absence means nothing."""
     place = seed.in_file(path)
-    return any(
-        _touches(fault.finding.path, (*place, name)) for fault in seed.faults if fault.text is None for name in fields
+    faults = [fault for fault in seed.faults if fault.text is None]
+    return any(_touches(fault.finding.path, (*place, name)) for fault in faults for name in fields) or any(
+        fault.rule == "unknown-key" and _meant(fault.finding.path, place, fields) for fault in faults
     )
+
+
+def _meant(unknown: Path, place: Path, fields: tuple[str, ...]) -> bool:
+    """True when an unknown key at that place is probably a slip of the pen for one of the fields."""
+    return unknown[:-1] == place and bool(did_you_mean(str(unknown[-1]), fields))
 
 
 def _touches(one: Path, other: Path) -> bool:

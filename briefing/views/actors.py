@@ -84,7 +84,7 @@ def _view(
 ) -> ActorView:
     says, relays = [], []
     for claim_id, claim in seed.briefing.claims.items():
-        found = provenance(claim, seed.actors)
+        found = provenance(claim, seed.actors, seed.briefing.sources)
         if id_ in found.origins:
             says.append(refs[claim_id])
         elif any(id_ in chain for chain in found.chains):

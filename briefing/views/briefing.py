@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefing import terms
@@ -12,6 +13,7 @@ from briefing.views.actors import ActorView, RelationView, actor_views, relation
 from briefing.views.article import Paragraph, article_view
 from briefing.views.claims import ClaimView, claim_refs, claim_views
 from briefing.views.common import ClaimRef, Link, direction, link, words_of
+from briefing.views.figures import Measure, measures
 from briefing.views.sources import SourcingView, sourcing_view
 
 
@@ -90,6 +92,8 @@ class BriefingView:
     undated: tuple[EventView, ...]
     """Events that only the article's own words place in time, in the editor's order."""
     judgments: tuple[JudgmentView, ...]
+    measures: tuple[Measure, ...]
+    """Measures for which the claims give more than one number."""
     sourcing: SourcingView
     stats: Stats
 
@@ -109,8 +113,11 @@ class BriefingView:
         return tuple(question for question in self.questions if question.unsettled)
 
 
-def briefing_view(seed: Seed) -> BriefingView:
-    """Everything that the pages of one briefing show; the seed must be free of errors."""
+def briefing_view(seed: Seed, everywhere: Mapping[str, ClaimRef]) -> BriefingView:
+    """Everything that the pages of one briefing show; the seed must be free of errors.
+
+    `everywhere` holds the claims of all briefings that are shown, as `briefing/claim`.
+    """
     briefing = seed.briefing
     refs = claim_refs(seed)
     covered = coverage(seed)
@@ -123,7 +130,7 @@ def briefing_view(seed: Seed) -> BriefingView:
         digest=seed.digests["article"],
         publisher=link(seed, publisher) if publisher in seed.actors else None,
         refs=refs,
-        claims=claim_views(seed, refs, covered),
+        claims=claim_views(seed, refs, everywhere),
         paragraphs=article_view(seed, refs, covered),
         coverage=covered,
         actors=actor_views(seed, refs),
@@ -132,6 +139,7 @@ def briefing_view(seed: Seed) -> BriefingView:
         dated=tuple(sorted((view for view in events if view.event.date), key=lambda view: view.event.date.sort_key)),
         undated=tuple(view for view in events if not view.event.date),
         judgments=tuple(_judgment(briefing, judgment, refs) for judgment in briefing.judgments),
+        measures=measures(seed, refs),
         sourcing=sourcing_view(seed, refs),
         stats=Stats(
             words=len(seed.article.content.split()),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from briefing import terms
 from briefing.attribution import Provenance, hand_in_words, provenance, sentence
-from briefing.coverage import Coverage
-from briefing.model import Claim, Confidence
+from briefing.model import Assessment, Claim, Confidence
+from briefing.model import Link as Step
 from briefing.seed import ARTICLE, Anchor, Seed
 from briefing.sentences import sentences
 from briefing.text import Span
 from briefing.views.common import ClaimRef, Link, Piece, link, spoken_name
+from briefing.views.figures import in_words
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,15 @@ class QuestionRef:
 
 
 @dataclass(frozen=True)
+class EvidenceView:
+    """A document that the editor holds against a claim."""
+
+    source: Link
+    relation: str
+    note: str | None
+
+
+@dataclass(frozen=True)
 class ClaimView:
     """Everything that the card of one claim shows."""
 
@@ -56,13 +67,27 @@ class ClaimView:
     status_means: str
     chains: tuple[tuple[Link, ...], ...]
     provenance: Provenance
-    sentence: str
+    weakest: Link | None
+    """The weakest link of the chains, where one is unnamed or has a low grade."""
     quotes: tuple[QuoteView, ...]
     about: tuple[Link, ...]
+    figure: str | None
+    """The number that it gives, in words."""
+    credibility: str | None
+    """The Admiralty grade of the information, in words."""
+    because: str | None
+    """Why it has its status."""
+    evidence: tuple[EvidenceView, ...]
+    history: tuple[Assessment, ...]
     confidence: Confidence | None
     notes: str | None
     relations: tuple[RelatedClaim, ...]
     questions: tuple[QuestionRef, ...]
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links of all its chains, each once."""
+        return tuple(dict.fromkeys(step for chain in self.chains for step in chain))
 
 
 _TOWARDS = {
@@ -95,49 +120,61 @@ def claim_refs(seed: Seed) -> dict[str, ClaimRef]:
     }
 
 
-def claim_views(seed: Seed, refs: dict[str, ClaimRef], covered: Coverage) -> tuple[ClaimView, ...]:
-    """The cards of all claims of a seed, in the order of the file."""
-    return tuple(_view(seed, id_, claim, refs) for id_, claim in seed.briefing.claims.items())
+def claim_views(seed: Seed, refs: Mapping[str, ClaimRef], everywhere: Mapping[str, ClaimRef]) -> tuple[ClaimView, ...]:
+    """The cards of all claims of a seed, in the order of the file.
+
+    `everywhere` holds the claims of all briefings that are shown, as `briefing/claim`.
+    """
+    known = {**everywhere, **refs}
+    return tuple(_view(seed, id_, claim, known) for id_, claim in seed.briefing.claims.items())
 
 
 def _ref(seed: Seed, id_: str, number: int, claim: Claim) -> ClaimRef:
-    found = provenance(claim, seed.actors)
+    found = provenance(claim, seed.actors, seed.briefing.sources)
+    links = {id_: link(seed, id_) for chain in found.chains for id_ in chain}
+    status = claim.status or found.default_status
     return ClaimRef(
         slug=seed.slug,
         id=id_,
         number=number,
         text=claim.text,
-        status=claim.status or found.default_status,
+        status=status,
         hand=found.hand,
         hand_words=hand_in_words(found.hand),
         origin=link(seed, found.origin) if found.origin else None,
         own_voice=found.own_voice,
         importance=claim.importance,
+        sentence=sentence(
+            found,
+            {id_: spoken_name(step.name, seed.actors.get(id_)) for id_, step in links.items()},
+            status=status,
+            unnamed=frozenset(id_ for id_, step in links.items() if step.unnamed),
+        ),
     )
 
 
-def _view(seed: Seed, id_: str, claim: Claim, refs: dict[str, ClaimRef]) -> ClaimView:
-    found = provenance(claim, seed.actors)
-    chains = tuple(tuple(link(seed, step) for step in chain) for chain in found.chains)
-    links = {step.id: step for chain in chains for step in chain}
+def _view(seed: Seed, id_: str, claim: Claim, refs: Mapping[str, ClaimRef]) -> ClaimView:
+    found = provenance(claim, seed.actors, seed.briefing.sources)
     return ClaimView(
         ref=refs[id_],
         kind=claim.kind,
         status_means=terms.STATUSES[refs[id_].status].means,
-        chains=chains,
+        chains=_chains(seed, claim),
         provenance=found,
-        sentence=sentence(
-            found,
-            {step.id: spoken_name(step.name, seed.actors.get(step.id)) for step in links.values()},
-            status=refs[id_].status,
-            unnamed=frozenset(step.id for step in links.values() if step.unnamed),
-        ),
+        weakest=link(seed, found.weakest) if found.weakest else None,
         quotes=tuple(
             _quote(seed, mark_id(id_, index), anchor)
             for index in range(len(claim.quotes))
             if isinstance(anchor := seed.anchors.get(("claims", id_, "quotes", index)), Anchor)
         ),
         about=tuple(link(seed, actor) for actor in claim.about),
+        figure=in_words(claim.figure) if claim.figure else None,
+        credibility=f"{claim.credibility}, {terms.CREDIBILITY[claim.credibility].lower()}"
+        if claim.credibility
+        else None,
+        because=claim.because,
+        evidence=tuple(EvidenceView(link(seed, one.source), one.relation, one.note) for one in claim.evidence),
+        history=claim.history,
         confidence=claim.confidence,
         notes=claim.notes,
         relations=_relations(seed, id_, claim, refs),
@@ -149,7 +186,23 @@ def _view(seed: Seed, id_: str, claim: Claim, refs: dict[str, ClaimRef]) -> Clai
     )
 
 
-def _relations(seed: Seed, id_: str, claim: Claim, refs: dict[str, ClaimRef]) -> tuple[RelatedClaim, ...]:
+def _chains(seed: Seed, claim: Claim) -> tuple[tuple[Link, ...], ...]:
+    chains = claim.attribution.chains if claim.attribution else ()
+    return tuple(
+        tuple(replace(link(seed, step.by), cue=step.cue, details=_details(step)) for step in chain) for chain in chains
+    )
+
+
+def _details(step: Step) -> str | None:
+    said = [
+        terms.MODES[step.mode] if step.mode else "",
+        terms.ACCESS[step.access] if step.access else "",
+        f"Named: {terms.NAMING[step.named].lower()}" if step.named else "",
+    ]
+    return " ".join(filter(None, said)) or None
+
+
+def _relations(seed: Seed, id_: str, claim: Claim, refs: Mapping[str, ClaimRef]) -> tuple[RelatedClaim, ...]:
     towards = [
         RelatedClaim(_TOWARDS[relation.type], refs[relation.claim], relation.because)
         for relation in claim.relations

@@ -20,6 +20,10 @@ class Link:
     kind: str
     """`actor` or `source`."""
     unnamed: bool
+    cue: str | None = None
+    """The article's word that attributes, where the chain gives it."""
+    details: str | None = None
+    """How it is cited, how it knows and how it is named, in words, where the chain says so."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,8 @@ class ClaimRef:
     origin: Link | None
     own_voice: bool
     importance: str
+    sentence: str
+    """Who says so, in plain English."""
 
 
 @dataclass(frozen=True)

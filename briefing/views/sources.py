@@ -50,7 +50,7 @@ def sourcing_view(seed: Seed, refs: dict[str, ClaimRef]) -> SourcingView:
     """What the claims of a seed rest on."""
     resting: dict[str, list[tuple[ClaimRef, bool]]] = {}
     for id_, claim in seed.briefing.claims.items():
-        found = provenance(claim, seed.actors)
+        found = provenance(claim, seed.actors, seed.briefing.sources)
         for origin in found.origins:
             resting.setdefault(origin, []).append((refs[id_], len(found.origins) == 1))
     origins = [
@@ -68,7 +68,7 @@ def _source(seed: Seed, id_: str, source: Source, refs: dict[str, ClaimRef]) -> 
         refs[claim_id]
         for claim_id, claim in seed.briefing.claims.items()
         if any(quote.in_ == id_ for quote in claim.quotes)
-        or any(id_ in chain for chain in provenance(claim, seed.actors).chains)
+        or any(id_ in chain for chain in provenance(claim, seed.actors, seed.briefing.sources).chains)
     ]
     publisher = link(seed, source.publisher) if source.publisher in seed.actors else None
     return SourceView(id_, source, publisher, id_ in seed.documents, tuple(claims))

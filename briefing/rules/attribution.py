@@ -27,20 +27,19 @@ def missing_cue(seed: Seed) -> Iterator[Finding]:
     Instead: copy the word from the article, or leave the cue out.
     """
     for id_, claim in seed.briefing.claims.items():
-        around = [
-            (text, paragraph)
-            for anchor in seed.anchors_of(id_)
-            if (text := seed.text_of(anchor.document))
-            for paragraph in text.paragraphs
-            if paragraph.overlaps(anchor.extent)
+        chains = claim.attribution.chains if claim.attribution else ()
+        cues = [
+            (link.cue, ("claims", id_, "attribution", "chains", row, column, "cue"))
+            for row, chain in enumerate(chains)
+            for column, link in enumerate(chain)
+            if link.cue
         ]
-        for row, chain in enumerate(claim.attribution.chains if claim.attribution and around else ()):
-            for column, link in enumerate(chain):
-                if link.cue and not any(_stands(link.cue, text, paragraph) for text, paragraph in around):
-                    notes = (Note(*around[0], "The paragraph of the quote"),)
-                    path = ("claims", id_, "attribution", "chains", row, column, "cue")
-                    hint = "Copy the word from the article, or leave the cue out."
-                    yield Finding(f"“{link.cue}” does not stand near the quote", path, hint, notes=notes)
+        around = list(_paragraphs(seed, id_)) if cues else []
+        for cue, path in cues:
+            if around and not any(_stands(cue, text[paragraph]) for text, paragraph in around):
+                notes = (Note(*around[0], "The paragraph of the quote"),)
+                hint = "Copy the word from the article, or leave the cue out."
+                yield Finding(f"“{cue}” does not stand near the quote", path, hint, notes=notes)
 
 
 def circular_chain(seed: Seed) -> Iterator[Finding]:
@@ -150,8 +149,14 @@ def circular_reporting(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
             yield seed, Finding(message, path, "Look for the first report, and count neither as support.")
 
 
-def _stands(cue: str, text: Text, paragraph: Span) -> bool:
-    return fold(cue).text.casefold() in fold(text[paragraph]).text.casefold()
+def _paragraphs(seed: Seed, claim: str) -> Iterator[tuple[Text, Span]]:
+    for anchor in seed.anchors_of(claim):
+        if text := seed.text_of(anchor.document):
+            yield from ((text, paragraph) for paragraph in text.paragraphs if paragraph.overlaps(anchor.extent))
+
+
+def _stands(cue: str, words: str) -> bool:
+    return fold(cue).text.casefold() in fold(words).text.casefold()
 
 
 def _elsewhere(seeds: Seeds) -> Iterator[tuple[Seed, str, int, str]]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
-from pydantic import BaseModel
-
 from briefing.diagnostic import Finding, Path, did_you_mean
+from briefing.model import Briefing
 from briefing.rules.rule import Rule
 from briefing.seed import Seed
 
@@ -50,18 +49,17 @@ def unused_waiver(seed: Seed, catalogue: Mapping[str, Rule], needed: Set[tuple[P
             yield Finding(f"`{name}` finds nothing here to allow", (*path, "allow", name), "Remove it.", part="key")
 
 
-def waivers(part: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def waivers(briefing: Briefing) -> Iterator[tuple[Path, str]]:
     """Every waiver of a briefing: the path of the object that has it, and the rule's name."""
-    if isinstance(part, BaseModel):
-        yield from ((path, name) for name in getattr(part, "allow", ()))
-        for field, value in part:
-            yield from waivers(value, (*path, field))
-    elif isinstance(part, dict):
-        for key, value in part.items():
-            yield from waivers(value, (*path, key))
-    elif isinstance(part, tuple):
-        for index, value in enumerate(part):
-            yield from waivers(value, (*path, index))
+    article = briefing.article
+    single = [((), briefing), (("article",), article)]
+    lists = {key: getattr(briefing, key) for key in ("summary", "events", "judgments", "relations")}
+    mappings = {key: getattr(briefing, key) for key in ("actors", "claims", "questions", "sources")}
+    aside = [(("article", "set_aside", index), passage) for index, passage in enumerate(article.set_aside)]
+    listed = [((key, index), part) for key, parts in lists.items() for index, part in enumerate(parts)]
+    mapped = [((key, id_), part) for key, parts in mappings.items() for id_, part in parts.items()]
+    for path, part in (*single, *aside, *listed, *mapped):
+        yield from ((path, name) for name in part.allow)
 
 
 def waiver(part: Any, path: Path, rule: str) -> Path | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
-from briefing.diagnostic import Diagnostic, Finding, Path
+from briefing.diagnostic import Diagnostic, Finding, Path, Severity
 from briefing.read import locate
 from briefing.rules import CATALOGUE, RULES
 from briefing.rules.options import DEFAULTS, Options
@@ -20,41 +21,45 @@ def check(seeds: Seeds, options: Options = DEFAULTS) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
     needed: dict[str, set[tuple[Path, str]]] = {seed.slug: set() for seed in seeds.seeds}
     for rule in RULES:
-        severity = rule.severity if rule.firm else options.levels.get(rule.name, rule.severity)
-        if severity == "off":
-            continue
         if isinstance(rule, ReadingRule):
             found += _reading(rule, seeds)
-            continue
-        for seed, finding in _findings(rule, seeds, options, needed):
-            place = None if rule.firm else waiver(seed.briefing, finding.path, rule.name)
-            if place is None:
-                finding = replace(finding, path=seed.in_file(finding.path))
-                found.append(replace(_diagnostic(rule, finding, seed.source, seed.slug), severity=severity))
-            else:
-                needed[seed.slug].add((place, rule.name))
+    for rule, seed, finding in _findings(seeds, options, needed):
+        place = None if rule.firm else waiver(seed.briefing, finding.path, rule.name)
+        if place is None:
+            finding = replace(finding, path=seed.in_file(finding.path))
+            diagnostic = _diagnostic(rule, finding, seed.source, seed.slug)
+            found.append(replace(diagnostic, severity=_level(rule, options)))
+        else:
+            needed[seed.slug].add((place, rule.name))
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
 
 
+def _level(rule: Rule, options: Options) -> Severity | Literal["off"]:
+    return rule.severity if rule.firm else options.levels.get(rule.name, rule.severity)
+
+
 def _findings(
-    rule: Rule, seeds: Seeds, options: Options, needed: dict[str, set[tuple[Path, str]]]
-) -> Iterator[tuple[Seed, Finding]]:
-    if isinstance(rule, SiteRule):
-        yield from rule.find(seeds)
-        return
+    seeds: Seeds, options: Options, needed: dict[str, set[tuple[Path, str]]]
+) -> Iterator[tuple[Rule, Seed, Finding]]:
+    """What the rules find: across seeds, then seed by seed, so that what they share about one is still at hand."""
+    rules = [rule for rule in RULES if not isinstance(rule, ReadingRule) and _level(rule, options) != "off"]
+    for rule in rules:
+        if isinstance(rule, SiteRule):
+            yield from ((rule, seed, finding) for seed, finding in rule.find(seeds))
     for seed in seeds.seeds:
-        if seed.briefing is None:
-            continue
-        match rule:
-            case ThresholdRule():
-                found = rule.find(seed, options.thresholds.get(rule.name, rule.threshold))
-            case CatalogueRule():
-                found = rule.find(seed, CATALOGUE)
-            case WaiverRule():
-                found = rule.find(seed, CATALOGUE, needed[seed.slug])
-            case _:
-                found = rule.find(seed)
-        yield from ((seed, finding) for finding in found)
+        for rule in rules if seed.briefing else ():
+            match rule:
+                case SiteRule():
+                    continue
+                case ThresholdRule():
+                    found = rule.find(seed, options.thresholds.get(rule.name, rule.threshold))
+                case CatalogueRule():
+                    found = rule.find(seed, CATALOGUE)
+                case WaiverRule():
+                    found = rule.find(seed, CATALOGUE, needed[seed.slug])
+                case _:
+                    found = rule.find(seed)
+            yield from ((rule, seed, finding) for finding in found)
 
 
 def _reading(rule: ReadingRule, seeds: Seeds) -> Iterator[Diagnostic]:

@@ -291,7 +291,7 @@ class Claim(Part):
 class SummaryItem(Part):
     """One sentence of the summary. Short form: the sentence with its citations."""
 
-    text: Prose = Field(description="The sentence; `[@claim-id]` cites a claim.")
+    text: Words = Field(description="The sentence; `[@claim-id]` cites a claim.")
     claims: Many[Id] = Field((), description="Further claims that it rests on.")
     allow: dict[str, Words] = _ALLOW
 

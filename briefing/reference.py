@@ -6,7 +6,6 @@ import ast
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
-from itertools import groupby
 from pathlib import Path as FilePath
 from types import NoneType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
@@ -24,7 +23,6 @@ _CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _END_OF_SENTENCE = re.compile(r"(?<=[.?])\s+(?=[A-Z`])")
 _LABEL = re.compile(r"(Why|Example|Instead): ")
 
-_NOTHING = "–"
 _TITLES = {model.AiTool: "AI tool", model.SetAside: "Set-aside passage"}
 """For parts whose class name does not read well."""
 _UNCOUNTED = {model.Evidence}
@@ -47,8 +45,8 @@ class _Key(NamedTuple):
 
     name: str
     type: Any
-    default: str
     means: str
+    """Its description in Markdown, with what stands there when nobody writes it."""
     is_prose: bool
     """`[@claim-id]` links a claim in it; the model has two names for this type, but only one type."""
 
@@ -76,11 +74,11 @@ def fields() -> str:
 
 def rules() -> str:
     """Every rule with its severity and its page, from the catalogue."""
-    blocks = []
-    for module, group in groupby(RULES, key=lambda rule: inspect.getmodule(rule.find)):
-        subject, _, _ = inspect.getdoc(module).partition(":")
-        blocks += [f"## {_escaped(subject)}", *map(_rule, group)]
-    return "\n\n".join(blocks)
+    subjects: dict[str, list[str]] = {}
+    for rule in RULES:
+        subject, _, _ = inspect.getdoc(inspect.getmodule(rule.find)).partition(":")
+        subjects.setdefault(f"## {_flowing(subject)}", []).append(_rule(rule))
+    return "\n\n".join(block for subject, pages in subjects.items() for block in (subject, *pages))
 
 
 def modules() -> str:
@@ -110,9 +108,13 @@ def _places(root: type[model.Part]) -> dict[type[model.Part], list[str]]:
 def _keys(part: type[model.Part]) -> Iterator[_Key]:
     types = get_type_hints(part, include_extras=True)
     for name, field in part.model_fields.items():
-        default = "**required**" if field.is_required() else _default(field.default)
+        means = _escaped(field.description or "")
+        if field.is_required():
+            means = f"**Required.** {means}"
+        elif field.default not in (None, (), {}):
+            means = f"{means} Default: {_in_code(field.default)}."
         is_prose = "Prose" in str(part.__annotations__[name])
-        yield _Key(field.alias or name, types[name], default, field.description or "", is_prose)
+        yield _Key(field.alias or name, types[name], means, is_prose)
 
 
 def _parts_in(hint: Any) -> Iterator[type[model.Part]]:
@@ -127,8 +129,8 @@ def _part(part: type[model.Part], places: list[str]) -> str:
     blocks = [f"### {_title(part)}", _flowing(inspect.getdoc(part))]
     if places:
         blocks.append(f"Stands in {'; '.join(places)}.")
-    rows = ["| Key | Holds | Default | Meaning |", "| --- | --- | --- | --- |"]
-    rows += [f"| `{key.name}` | {_holds(key)} | {key.default} | {_escaped(key.means)} |" for key in _keys(part)]
+    rows = ["| Key | Holds | Meaning |", "| --- | --- | --- |"]
+    rows += [f"| `{key.name}` | {_holds(key)} | {key.means} |" for key in _keys(part)]
     blocks.append("\n".join(rows))
     for key in _keys(part):
         if table := _table(key.type):
@@ -175,10 +177,8 @@ def _type(hint: Any, *, many: bool = False) -> str:
     return ", or ".join(dict.fromkeys(choices))
 
 
-def _default(value: Any) -> str:
-    if value is None or value in ((), {}):
-        return _NOTHING
-    return f"`{str(value).lower()}`"
+def _in_code(value: Any) -> str:
+    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 
 def _table(hint: Any) -> Mapping[str, Any] | None:

@@ -69,7 +69,7 @@ class Fault:
     """The file it is in, when that is not the seed's `briefing.yml`."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Seed:
     """One folder below `seeds/`."""
 

@@ -11,7 +11,7 @@ RULES: tuple[Rule, ...] = (
     ReadingRule(format.missing_article, "error"),
     ReadingRule(format.empty_article, "error"),
     ReadingRule(format.missing_source_file, "error"),
-    ReadingRule(format.undeclared_source_file, "warning"),
+    ReadingRule(format.undeclared_source_file, "warning", firm=False),
     ReadingRule(format.reserved_id, "error"),
     ReadingRule(format.shared_as_described, "error"),
     ReadingRule(format.unreadable_file, "error"),

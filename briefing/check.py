@@ -21,8 +21,9 @@ def check(seeds: Seeds, options: Options = DEFAULTS) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
     needed: dict[str, set[tuple[Path, str]]] = {seed.slug: set() for seed in seeds.seeds}
     for rule in RULES:
-        if isinstance(rule, ReadingRule):
-            found += _reading(rule, seeds)
+        level = _level(rule, options)
+        if isinstance(rule, ReadingRule) and level != "off":
+            found += [replace(diagnostic, severity=level) for diagnostic in _reading(rule, seeds)]
     for rule, seed, finding in _findings(seeds, options, needed):
         place = None if rule.firm else waiver(seed.briefing, finding.path, rule.name)
         if place is None:

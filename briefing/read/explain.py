@@ -108,7 +108,7 @@ def _not_a_word(path: Path, value: Any, allowed: list[str]) -> Problem:
 
 
 def _not_the_pattern(path: Path, value: str, pattern: str, *, part: Literal["key", "value"]) -> Problem:
-    if pattern != rf"^{ID_PATTERN}$":
+    if ID_PATTERN not in pattern:
         what, hint = _PATTERNS.get(str(path[-1]), ("what this field holds", f"It must match `{pattern}`."))
         return _invalid(path, f"expected {what}, found {_quoted(value)}", hint)
     hint = "An id has lower-case letters a–z, digits and hyphens, and begins with a letter, such as `north-korea`."

@@ -178,9 +178,9 @@ def yaml_tag(subject: Seed | Seeds) -> Iterator[Fault]:
 
 
 def yaml_alias(subject: Seed | Seeds) -> Iterator[Fault]:
-    """An alias refers to nothing or to itself, or aliases multiply the file beyond measure.
+    """An alias (`*name`) refers to nothing, or to itself.
 
-    Why: a small file could fill the memory.
+    Why: nobody can say what stands there.
 
     Instead: write the values out.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefing.diagnostic import Finding, Path, did_you_mean
+from briefing.diagnostic import Finding, Path, closest, did_you_mean
 from briefing.model import Briefing, cited
 from briefing.seed import Seed, Seeds
 
@@ -93,6 +93,8 @@ def unused_actor(seed: Seed) -> Iterator[Finding]:
         used.update(claim.about, *(claim.attribution.ids if claim.attribution else ()))
     for relation in briefing.relations:
         used.update((relation.from_, relation.to))
+    # A slip of the pen in a reference is reported there, and not once more for the actor that was meant.
+    used |= {closest(id_, briefing.actors) for id_ in used if id_ and id_ not in seed.ids.get("actors", frozenset())}
     for id_ in briefing.actors:
         if id_ not in used:
             hint = "Name it in the `about` of a claim, or remove it."

@@ -71,6 +71,8 @@ class WaiverRule(Rule):
 
 def unread(seed: Seed, path: Path, *fields: str) -> bool:
     """True when one of these fields of the object at `path` could not be read, so that its absence means nothing."""
+    if not seed.faults:
+        return False
     place = seed.in_file(path)
     faults = [fault for fault in seed.faults if fault.text is None]
     return any(_touches(fault.finding.path, (*place, name)) for fault in faults for name in fields) or any(

@@ -113,7 +113,7 @@ def test_many_mistakes_hide_nothing_and_invent_nothing(folder):
     ]
     briefing = seed.briefing
     assert briefing.claims["a"].text == "1.10"
-    assert briefing.claims["a"].attribution.chains == (("nis",),)
+    assert briefing.claims["a"].attribution.ids == (("nis",),)
     assert briefing.claims["c"].text == "0123"
     assert [quote.exact for quote in briefing.claims["c"].quotes] == ["e", "3", "f"]
     assert briefing.claims["c"].about == ("x", "w")

@@ -19,6 +19,7 @@ DEEPEST = 64
 """Levels of nesting; the format itself has seven."""
 LOADER = getattr(yaml, "CLoader", yaml.Loader)
 
+_SWALLOWED = re.compile(r"[ \t]+#(?=[^\s#!])")
 _NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Line breaks in 1.1, ordinary characters in 1.2; text that was copied from a web page has them.
 _BREAKS_IN_1_1 = "\x85\u2028\u2029"
@@ -110,11 +111,15 @@ class _Reading:
         self.faults: list[Fault] = []
         self.stack: list[_Frame] = []
         self.anchors: dict[str, _Anchored | _Frame] = {}
+        self.labels: dict[str, Span] = {}
+        self.content = ""
+        self.may_swallow = False
         self.count = 0
         self.documents = 0
 
     def read(self, loader: Any) -> None:
         content, restore = _with_breaks_of_1_2(self.text.content[self.lead :])
+        self.content, self.may_swallow = content, bool(_SWALLOWED.search(content))
         event = None
         try:
             for event in yaml.parse(content, Loader=loader):
@@ -146,6 +151,10 @@ class _Reading:
             message, hint = "A backslash sequence means no character", r"Write `\\` for a backslash in double quotes."
             raise _Stop("yaml-syntax", message, hint, Span(self.lead, self.lead)) from None
 
+        for name, span in self.labels.items():
+            hint = f'Put the text in quotes: "&{name} …".'
+            self.fault("unused-anchor", f"`&{clip(name)}` is read as a label, and its text is lost", hint, span)
+
     def span(self, event: Any, last: Any = None) -> Span:
         return Span(event.start_mark.index + self.lead, (last or event).end_mark.index + self.lead)
 
@@ -169,11 +178,21 @@ class _Reading:
                 value = _NOT_PRINTABLE.sub("\ufffd", value)
         elif not is_key:
             value = plain(value)
+            if self.may_swallow:
+                self.comment(event)
         place = Place(self.span(event)) if self.places else None
         if event.anchor:
             self.anchors[event.anchor] = _Anchored(value, 1, 0, place)
+            self.labels[event.anchor] = self.span(event)
         self.count += 1
         self.put(value, 0, place, event)
+
+    def comment(self, event: Any) -> None:
+        """A comment is set off by a space behind its `#`; without one, it was probably meant as text."""
+        if found := _SWALLOWED.match(self.content, event.end_mark.index):
+            span = Span(found.end() - 1 + self.lead, found.end() + self.lead)
+            hint = "Put the text in quotes; or, if it is a comment, write a space behind `#`."
+            self.fault("swallowed-text", "From here to the end of the line this is read as a comment", hint, span)
 
     def open(self, event: Any, value: dict | list) -> None:
         if event.tag is not None:
@@ -201,6 +220,7 @@ class _Reading:
         span = self.span(event)
         name = f"*{clip(event.anchor)}"
         target = self.anchors.get(event.anchor)
+        self.labels.pop(event.anchor, None)
         if target is None:
             hint = f"Text that begins with `*` must be in quotes; to repeat a value, write `&{name[1:]}` before it."
             self.fault("yaml-alias", f"`{name}` repeats a value that is not marked above", hint, span)

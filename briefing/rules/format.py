@@ -197,6 +197,30 @@ def yaml_merge(subject: Seed | Seeds) -> Iterator[Fault]:
     yield from _faults(subject, "yaml-merge")
 
 
+def unused_anchor(subject: Seed | Seeds) -> Iterator[Fault]:
+    """A text begins with `&`, so its first word is read as a label.
+
+    Why: the word is lost, and nobody would notice.
+
+    Example: `name: &Co` or `text: &Co is closed`.
+
+    Instead: put the text in quotation marks: `text: "&Co is closed"`.
+    """
+    yield from _faults(subject, "unused-anchor")
+
+
+def swallowed_text(subject: Seed | Seeds) -> Iterator[Fault]:
+    """A `#` inside a text makes a comment of all that follows.
+
+    Why: the words are lost, and nobody would notice.
+
+    Example: `text: Pier #4 is closed` holds “Pier” and no more.
+
+    Instead: put the text in quotation marks. A real comment has a space behind its `#`.
+    """
+    yield from _faults(subject, "swallowed-text")
+
+
 def multiple_documents(subject: Seed | Seeds) -> Iterator[Fault]:
     """The file holds more than one YAML document.
 

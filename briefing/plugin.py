@@ -28,7 +28,7 @@ from briefing.site import ASSETS, Site, build
 
 log = get_plugin_logger("briefing")
 
-_LEVELS = {"error": log.error, "warning": log.warning, "info": log.info}
+_LEVELS = {"error": log.error, "warning": log.warning}
 
 
 class BriefingConfig(Config):
@@ -86,9 +86,17 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             log.exception("This is a fault of mkdocs-briefing, not yours; the pages are those of the last good build.")
             return
         for diagnostic in self.site.diagnostics:
-            _LEVELS[diagnostic.severity]("%s", full(diagnostic))
+            if diagnostic.severity != "info":
+                _LEVELS[diagnostic.severity]("%s", full(diagnostic))
+        hints = sum(diagnostic.severity == "info" for diagnostic in self.site.diagnostics)
+        if hints:
+            log.info("%d %s in the briefings; `briefing check` shows them.", hints, "hint" if hints == 1 else "hints")
         if self.site.broken and not self.serving:
             raise PluginError(f"The briefings have {tally(self.site.diagnostics)}; nothing was built.")
+        if not self.serving:
+            for page in self.site.pages:
+                if (FilePath(config.docs_dir) / f"{page.path}.md").is_file():
+                    self._refuse(f"{page.path}.md")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and the style sheet as files in memory."""

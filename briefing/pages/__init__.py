@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from briefing.diagnostic import Diagnostic
-from briefing.pages.page import Page
+from briefing.pages.page import Page, actor_path
 from briefing.pages.render import Linker, citing, environment, without_citations
 from briefing.views.briefing import BriefingView
 from briefing.views.site import SiteActor, SiteView
@@ -129,7 +129,7 @@ def _site_page(kind: SitePage, site: SiteView, places: Places) -> Page:
 
 
 def _actor_page(actor: SiteActor, places: Places, sources: dict[str, FilePath], registry: FilePath | None) -> Page:
-    path = f"{places.folder}actors/{actor.id}"
+    path = places.folder + actor_path(actor.id)
     first = actor.appearances[0].briefing
     local = actor.id in first.briefing.actors
     return Page(

@@ -62,6 +62,11 @@ class Page:
         return frozenset(_ANCHOR.findall(self.body))
 
 
+def actor_path(id_: str) -> str:
+    """The address of an actor's page; `actors/index` is the list of all."""
+    return f"actors/{id_}" if id_ != "index" else "actors/index/index"
+
+
 def url(path: str, *, directory_urls: bool) -> str:
     """The address of a page relative to the site's root: `a/b/` or `a/b.html`."""
     folder, name = posixpath.split(path)

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from briefing import terms
 from briefing.model import CITATION, cited
 from briefing.pages.markdown import inline
-from briefing.pages.page import relative, url
+from briefing.pages.page import actor_path, relative, url
 from briefing.views.common import ClaimRef
 
 TEMPLATES = FilePath(__file__).parent.parent / "templates"
@@ -83,7 +83,7 @@ class Linker:
 
     def actor(self, id_: str) -> str:
         """The page of an actor over all briefings."""
-        return self.page(f"actors/{id_}")
+        return self.page(actor_path(id_))
 
     def _placed(self, path: str) -> str:
         return self.home if path == "home" else self.folder + path

@@ -8,7 +8,9 @@ from briefing.diagnostic import Finding
 from briefing.rules.rule import unread
 from briefing.rules.standing import (
     FALLEN,
+    claims,
     contradictions,
+    full,
     has_primary,
     may_be_hidden,
     origins,
@@ -17,8 +19,6 @@ from briefing.rules.standing import (
     status,
 )
 from briefing.seed import Seed, Seeds
-
-_CHECKED = ("confirmed", "refuted", "withdrawn", "superseded", "contested")
 
 
 def unidentified_party(seed: Seed) -> Iterator[Finding]:
@@ -70,26 +70,25 @@ def uncorroborated_status(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
     document contradicts it.
     """
     against = contradictions(seeds)
-    for seed in seeds.seeds:
-        for id_, claim in seed.briefing.claims.items() if seed.briefing else ():
-            if claim.status != "corroborated":
-                continue
-            path = ("claims", id_, "status")
-            found = origins(seed, claim)
-            if found.independent < 2:
-                if rests_on(found) and not unread(seed, ("claims", id_), "attribution"):
-                    message = f"The claim `{id_}` is `corroborated`, but rests on {rests_on(found)}"
-                    hint = "It needs two independent origins: add the chain to the second one, or lower the status."
-                    yield seed, Finding(message, path, hint)
-                continue
-            open_ = [
-                f"`{seen_from(seed, other, side)}`"
-                for other, side in against.get(f"{seed.slug}/{id_}", ())
-                if other.briefing.claims[side].status not in FALLEN
-            ] + [f"the source `{item.source}`" for item in claim.evidence if item.relation == "contradicts"]
-            if open_:
-                hint = "As long as that stands, the status is `contested`."
-                yield seed, Finding(f"The claim `{id_}` is `corroborated`, but {open_[0]} contradicts it", path, hint)
+    for seed, id_, claim in claims(seeds):
+        if claim.status != "corroborated":
+            continue
+        path = ("claims", id_, "status")
+        found = origins(seed, claim)
+        if found.independent < 2:
+            if rests_on(found) and not unread(seed, ("claims", id_), "attribution"):
+                message = f"The claim `{id_}` is `corroborated`, but rests on {rests_on(found)}"
+                hint = "It needs two independent origins: add the chain to the second one, or lower the status."
+                yield seed, Finding(message, path, hint)
+            continue
+        open_ = [
+            f"`{seen_from(seed, other, side)}`"
+            for other, side in against.get(full(seed, id_), ())
+            if other.briefing.claims[side].status not in FALLEN
+        ] + [f"the source `{item.source}`" for item in claim.evidence if item.relation == "contradicts"]
+        if open_:
+            hint = "As long as that stands, the status is `contested`."
+            yield seed, Finding(f"The claim `{id_}` is `corroborated`, but {open_[0]} contradicts it", path, hint)
 
 
 def unconfirmed_status(seed: Seed) -> Iterator[Finding]:
@@ -129,17 +128,16 @@ def uncontested_status(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
     with `relation: contradicts`; put doubts into `notes`.
     """
     against = contradictions(seeds)
-    for seed in seeds.seeds:
-        for id_, claim in seed.briefing.claims.items() if seed.briefing else ():
-            if claim.status != "contested" or any(item.relation == "contradicts" for item in claim.evidence):
-                continue
-            sides = against.get(f"{seed.slug}/{id_}", ())
-            named = [origins(other, other.briefing.claims[side]) for other, side in sides]
-            if any(found.independent or found.own_voice for found in named) or may_be_hidden(seeds, seed, id_):
-                continue
-            who = "nobody who contradicts it is named" if sides else "nothing contradicts it"
-            hint = "Write the claim that contradicts it, or name a document under `evidence`."
-            yield seed, Finding(f"The claim `{id_}` is `contested`, but {who}", ("claims", id_, "status"), hint)
+    for seed, id_, claim in claims(seeds):
+        if claim.status != "contested" or any(item.relation == "contradicts" for item in claim.evidence):
+            continue
+        sides = against.get(full(seed, id_), ())
+        parties = [origins(other, other.briefing.claims[side]) for other, side in sides]
+        if any(found.independent or found.own_voice for found in parties) or may_be_hidden(seeds, seed, id_):
+            continue
+        who = "nobody who contradicts it is named" if sides else "nothing contradicts it"
+        hint = "Write the claim that contradicts it, or name a document under `evidence`."
+        yield seed, Finding(f"The claim `{id_}` is `contested`, but {who}", ("claims", id_, "status"), hint)
 
 
 def unexplained_status(seed: Seed) -> Iterator[Finding]:
@@ -168,7 +166,7 @@ def unused_evidence(seed: Seed) -> Iterator[Finding]:
     Instead: use `confirmed`, `contested` or `refuted`; or say under `because` why the source does not settle it.
     """
     for id_, claim in seed.briefing.claims.items():
-        if not claim.evidence or claim.because or claim.status in (*_CHECKED, "unverifiable"):
+        if not claim.evidence or claim.because or claim.status not in (None, "attributed", "unattributed"):
             continue
         sources = {item.source: seed.briefing.sources.get(item.source) for item in claim.evidence}
         primary = [source for source, known in sources.items() if known and known.consulted and known.kind == "primary"]
@@ -185,5 +183,5 @@ def _unproven(seed: Seed, status_: str, relation: str, does: str) -> Iterator[Fi
         pointing = [item.source for item in claim.evidence if item.relation == relation]
         kinds = [f"`{source}` is `{seed.briefing.sources[source].kind}`" for source in pointing]
         lacks = f"{kinds[0]}, not `primary`" if kinds else f"no primary source is named that {does}"
-        hint = f"Name it under `evidence: [{{source: …, relation: {relation}}}]`, or lower the status."
+        hint = f"Name a primary source under `evidence: [{{source: …, relation: {relation}}}]`, or lower the status."
         yield Finding(f"The claim `{id_}` is `{status_}`, but {lacks}", ("claims", id_, "status"), hint)

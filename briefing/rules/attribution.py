@@ -53,7 +53,7 @@ def circular_chain(seed: Seed) -> Iterator[Finding]:
     """
     for id_, claim in seed.briefing.claims.items():
         for row, chain in enumerate(claim.attribution.ids if claim.attribution else ()):
-            publisher = seed.briefing.article.publisher
+            publisher = _publisher(seed)
             repeated = next((link for index, link in enumerate(chain) if link in chain[:index]), None)
             if repeated or (publisher in chain):
                 what = f"`{repeated}` twice" if repeated else f"`{publisher}`, which publishes the article itself"
@@ -147,6 +147,12 @@ def circular_reporting(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
             path = ("claims", id_, "relations", index)
             message = f"With `{other}` this goes in a circle: {' cites '.join(f'`{name}`' for name in circle)}"
             yield seed, Finding(message, path, "Look for the first report, and count neither as support.")
+
+
+def _publisher(seed: Seed) -> str | None:
+    """The id of the article's publisher, which the article may give by its name."""
+    given = seed.briefing.article.publisher
+    return next((id_ for id_, actor in seed.actors.items() if given in (id_, actor.name)), given)
 
 
 def _paragraphs(seed: Seed, claim: str) -> Iterator[tuple[Text, Span]]:

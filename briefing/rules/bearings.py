@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 
-from briefing.diagnostic import Finding, Path
-from briefing.model import cited
+from briefing.diagnostic import Finding
+from briefing.model import Claim
 from briefing.rules.rule import unread
 from briefing.rules.standing import (
     FALLEN,
-    Bearing,
     bearing,
-    contradictions,
+    claims,
     full,
+    may_be_hidden,
     origins,
     seen_from,
     status,
 )
-from briefing.rules.words import words
 from briefing.seed import Seed, Seeds
 
 _ACYCLIC = {"depends_on": "depends on", "supersedes": "supersedes"}
+_MOST_SHOWN = 6
 
 
 def self_relation(seed: Seed) -> Iterator[Finding]:
@@ -56,7 +54,8 @@ def circular_relation(seed: Seed) -> Iterator[Finding]:
         }
         for circle in _circles({id_: [aim for aim in found if aim != id_] for id_, found in aims.items()}):
             last, first = circle[-1], circle[0]
-            around = f" {words_} ".join(f"`{id_}`" for id_ in (*circle, first))
+            shown = [*circle[:3], "…", *circle[-2:]] if len(circle) > _MOST_SHOWN else circle
+            around = f" {words_} ".join(f"`{id_}`" for id_ in (*shown, first))
             path = ("claims", last, "relations", aims[last][first])
             yield Finding(f"Here a circle closes: {around}", path, "Remove the relation that points the wrong way.")
 
@@ -76,31 +75,29 @@ def unexplained_relation(seed: Seed) -> Iterator[Finding]:
 
 
 def unmarked_contradiction(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
-    """An identified party contradicts a claim, but the status does not show it.
+    """An identified party contradicts a claim, and neither of the two claims is called `contested`.
 
-    Why: who reads only this claim must see that somebody else says the contrary.
+    Why: who reads only one of them must see that somebody else says the contrary.
 
-    Example: a claim of the union with `contradicts: unloading`, while `unloading` is `attributed`.
+    Example: a claim of the union with `contradicts: unloading`, while both are `attributed`.
 
     Instead: use `status: contested`, or say under `because` why the status stays as it is.
     """
-    for name, sides in contradictions(seeds).items():
-        seed, id_ = _claim(seeds, name)
-        claim = seed.briefing.claims[id_]
-        if claim.status not in (None, "attributed", "unattributed") or claim.because:
-            continue
-        groups = origins(seed, claim).groups
-        named = [
-            seen_from(seed, other, side)
-            for other, side in sides
-            if (found := origins(other, other.briefing.claims[side])).independent
-            and found.groups != groups
-            and other.briefing.claims[side].status not in FALLEN
-        ]
-        if named and not unread(seed, ("claims", id_), "status", "because", "attribution"):
-            message = f"`{named[0]}` contradicts the claim `{id_}`, which is `{status(seed, claim)}`"
-            hint = "Use `status: contested`, or say under `because` why it stays."
-            yield seed, Finding(message, ("claims", id_), hint, part="key")
+    seed_of = {seed.slug: seed for seed in seeds.seeds if seed.briefing}
+    for seed, id_, claim in claims(seeds):
+        for index, relation in enumerate(claim.relations):
+            slug, _, aim = full(seed, relation.claim).partition("/")
+            there = seed_of.get(slug)
+            other = there.briefing.claims.get(aim) if there else None
+            if relation.type != "contradicts" or not other or other is claim:
+                continue
+            found = origins(seed, claim)
+            if not found.independent or found.groups == origins(there, other).groups:
+                continue
+            if not any(_shows(*side) for side in ((seed, id_, claim), (there, aim, other))):
+                message = f"`{id_}` contradicts `{relation.claim}`, and neither is `contested`"
+                hint = "Use `status: contested`, or say under `because` why the status stays."
+                yield seed, Finding(message, ("claims", id_, "relations", index), hint)
 
 
 def confirmed_contradiction(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
@@ -110,14 +107,14 @@ def confirmed_contradiction(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
 
     Instead: look at the evidence again; or use `qualifies`, where one claim only limits the other.
     """
-    for name, sides in bearing(seeds, "contradicts").items():
-        other, id_ = _claim(seeds, name)
-        for seed, side in sides:
-            both = [seed.briefing.claims[side], other.briefing.claims.get(id_)] if other else []
-            if both and all(claim and claim.status == "confirmed" for claim in both) and both[0] is not both[1]:
-                message = f"`{side}` contradicts `{seen_from(seed, other, id_)}`, and both are `confirmed`"
-                hint = "Look at the evidence again, or use `qualifies`."
-                yield seed, Finding(message, ("claims", side, "status"), hint)
+    confirmed = {full(seed, id_) for seed, id_, claim in claims(seeds) if claim.status == "confirmed"}
+    for seed, id_, claim in claims(seeds) if confirmed else ():
+        for index, relation in enumerate(claim.relations):
+            both = {full(seed, id_), full(seed, relation.claim)}
+            if relation.type == "contradicts" and both <= confirmed and len(both) == 2:
+                message = f"`{id_}` contradicts `{relation.claim}`, and both are `confirmed`"
+                path = ("claims", id_, "relations", index)
+                yield seed, Finding(message, path, "Look at the evidence again, or use `qualifies`.")
 
 
 def unsuperseded_status(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
@@ -129,12 +126,11 @@ def unsuperseded_status(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
     without anything in its place is `withdrawn`.
     """
     new = bearing(seeds, "supersedes")
-    for seed in seeds.seeds:
-        for id_, claim in seed.briefing.claims.items() if seed.briefing else ():
-            if claim.status == "superseded" and not new.get(full(seed, id_)) and not may_be_hidden(seeds, seed, id_):
-                hint = f"Write `relations: [{{supersedes: {id_}}}]` at the claim that replaces it."
-                message = f"The claim `{id_}` is `superseded`, but no claim supersedes it"
-                yield seed, Finding(message, ("claims", id_, "status"), hint)
+    for seed, id_, claim in claims(seeds):
+        if claim.status == "superseded" and full(seed, id_) not in new and not may_be_hidden(seeds, seed, id_):
+            hint = f"Write `relations: [{{supersedes: {id_}}}]` at the claim that replaces it."
+            message = f"The claim `{id_}` is `superseded`, but no claim supersedes it"
+            yield seed, Finding(message, ("claims", id_, "status"), hint)
 
 
 def unmarked_supersession(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
@@ -144,11 +140,38 @@ def unmarked_supersession(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
 
     Instead: give the old claim `status: superseded`; where the new one only limits it, use `qualifies`.
     """
-    for name, sides in bearing(seeds, "supersedes").items():
-        seed, id_ = _claim(seeds, name)
-        claim = seed.briefing.claims.get(id_) if seed else None
-        if claim and claim.status not in FALLEN and not unread(seed, ("claims", id_), "status", "attribution"):
-            new = [seen_from(seed, other, side) for other, side in sides if (other, side) != (seed, id_)]
-            if new:
-                message = f"`{new[0]}` supersedes the claim `{id_}`, which is `{status(seed, claim)}`"
-                yield seed, Finding(message, ("claims", id_), "Give it `status: superseded`.", part="key")
+    new = bearing(seeds, "supersedes")
+    for seed, id_, claim in claims(seeds) if new else ():
+        later = new.get(full(seed, id_))
+        if later and claim.status not in FALLEN and not unread(seed, ("claims", id_), "status", "attribution"):
+            message = f"`{seen_from(seed, *later[0])}` supersedes the claim `{id_}`, which is `{status(seed, claim)}`"
+            yield seed, Finding(message, ("claims", id_), "Give it `status: superseded`.", part="key")
+
+
+def _shows(seed: Seed, id_: str, claim: Claim) -> bool:
+    """True when a claim's status was weighed, or may have been."""
+    weighed = claim.because or claim.status not in (None, "attributed", "unattributed")
+    return bool(weighed) or unread(seed, ("claims", id_), "status", "because")
+
+
+def _circles(graph: Mapping[str, list[str]]) -> Iterator[list[str]]:
+    """The circles that a walk along the relations closes, one for each claim with which one closes.
+
+    Without recursion, because a chain of claims may be long.
+    """
+    done: set[str] = set()
+    closing: set[str] = set()
+    for start in graph:
+        way: dict[str, Iterator[str]] = {} if start in done else {start: iter(graph[start])}
+        while way:
+            here = next(reversed(way))
+            aim = next(way[here], None)
+            if aim is None:
+                done.add(here)
+                del way[here]
+            elif aim in way:
+                if here not in closing:
+                    closing.add(here)
+                    yield list(way)[list(way).index(aim) :]
+            elif aim in graph and aim not in done:
+                way[aim] = iter(graph[aim])

@@ -65,11 +65,12 @@ def uncorroborated_credibility(seed: Seed) -> Iterator[Finding]:
         if claim.credibility != 1 or any(item.relation == "supports" for item in claim.evidence):
             continue
         found = origins(seed, claim)
-        if found.independent < 2 and rests_on(found) and not any(quote.in_ for quote in claim.quotes):
-            if not unread(seed, ("claims", id_), "attribution", "evidence", "quotes", "quote"):
-                message = f"The credibility of `{id_}` is 1, but it rests on {rests_on(found)}"
-                hint = "1 means “confirmed by other sources”. Use 2 or a lower grade, or add the other source."
-                yield Finding(message, ("claims", id_, "credibility"), hint)
+        if found.independent > 1 or not rests_on(found) or any(quote.in_ for quote in claim.quotes):
+            continue
+        if not unread(seed, ("claims", id_), "attribution", "evidence", "quotes", "quote"):
+            message = f"The credibility of `{id_}` is 1, but it rests on {rests_on(found)}"
+            hint = "1 means “confirmed by other sources”. Use 2 or a lower grade, or add the other source."
+            yield Finding(message, ("claims", id_, "credibility"), hint)
 
 
 def copied_grade(seed: Seed) -> Iterator[Finding]:

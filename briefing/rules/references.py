@@ -53,17 +53,21 @@ def unknown_actor(seed: Seed) -> Iterator[Finding]:
 
 
 def unknown_source(seed: Seed) -> Iterator[Finding]:
-    """A quote says that it stands `in` a source that is not among the `sources`.
+    """A quote stands `in` a source, or evidence names one, that is not among the `sources`.
 
-    Why: a quote from a document that nobody can name cannot be verified.
+    Why: a document that nobody can name cannot be looked up.
 
     Instead: correct the id, or add the document under `sources`.
     """
     known = seed.ids.get("sources", frozenset())
-    for path, quote in seed.briefing.quotes():
-        if quote.in_ and quote.in_ not in known:
-            hint = did_you_mean(quote.in_, known) or _known("sources", known)
-            yield Finding(f"There is no source `{quote.in_}`", (*path, "in"), hint)
+    references = [((*path, "in"), quote.in_) for path, quote in seed.briefing.quotes() if quote.in_]
+    for id_, claim in seed.briefing.claims.items():
+        for index, evidence in enumerate(claim.evidence):
+            references.append((("claims", id_, "evidence", index, "source"), evidence.source))
+    for path, id_ in references:
+        if id_ not in known:
+            hint = did_you_mean(id_, known) or _known("sources", known)
+            yield Finding(f"There is no source `{id_}`", path, hint)
 
 
 def shared_id(seed: Seed) -> Iterator[Finding]:
@@ -79,7 +83,7 @@ def shared_id(seed: Seed) -> Iterator[Finding]:
 
 
 def unused_actor(seed: Seed) -> Iterator[Finding]:
-    """An actor of the file is in no chain, no `about` and no relation.
+    """An actor of the file is in no chain, no `about` and no relation, and no `origin_group` names it.
 
     Why: readers look for its part in the story and find none.
 
@@ -93,6 +97,7 @@ def unused_actor(seed: Seed) -> Iterator[Finding]:
         used.update(claim.about, *(claim.attribution.ids if claim.attribution else ()))
     for relation in briefing.relations:
         used.update((relation.from_, relation.to))
+    used.update(actor.origin_group for actor in briefing.actors.values() if actor.origin_group)
     # A slip of the pen in a reference is reported there, and not once more for the actor that was meant.
     used |= {closest(id_, briefing.actors) for id_ in used if id_ and id_ not in seed.ids.get("actors", frozenset())}
     for id_ in briefing.actors:

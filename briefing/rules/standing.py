@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from briefing.attribution import Provenance, provenance
 from briefing.model import Claim
 from briefing.rules.rule import unread
@@ -52,14 +54,20 @@ def has_primary(seed: Seed, id_: str, *relations: str) -> bool:
     return any(_may_be_primary(seed, source) for source in named) or unread(seed, ("claims", id_), "evidence")
 
 
+def claims(seeds: Seeds) -> Iterator[tuple[Seed, str, Claim]]:
+    """Every claim of every briefing with its seed and id."""
+    for seed in seeds.seeds:
+        for id_, claim in seed.briefing.claims.items() if seed.briefing else ():
+            yield seed, id_, claim
+
+
 def bearing(seeds: Seeds, type_: str) -> Bearing:
     """Which claims have a relation of this type to which, across briefings."""
     found: Bearing = {}
-    for seed in seeds.seeds:
-        for id_, claim in seed.briefing.claims.items() if seed.briefing else ():
-            for relation in claim.relations:
-                if relation.type == type_:
-                    found.setdefault(full(seed, relation.claim), []).append((seed, id_))
+    for seed, id_, claim in claims(seeds):
+        for relation in claim.relations:
+            if relation.type == type_ and full(seed, relation.claim) != full(seed, id_):
+                found.setdefault(full(seed, relation.claim), []).append((seed, id_))
     return found
 
 
@@ -72,7 +80,7 @@ def contradictions(seeds: Seeds) -> Bearing:
         other = seed_of.get(slug)
         for seed, side in sides:
             # A claim that is not there, or could not be read, contradicts nothing by itself.
-            if other and id_ in other.briefing.claims and name != full(seed, side):
+            if other and id_ in other.briefing.claims:
                 found.setdefault(name, []).append((seed, side))
                 found.setdefault(full(seed, side), []).append((other, id_))
     return found

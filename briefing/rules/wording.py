@@ -1,6 +1,6 @@
 """Where the editor's own sentences hold words of the lists: each sentence is read once, for all lists together.
 
-A line of a list is a word or a phrase. `word = other words` offers other words. `word(s|ing)` stands for several forms:
+A line of a list is a word or a phrase. `word = other words` offers other words. `word(|s|ing)` stands for three forms,
 `word`, `words` and `wording`. `! phrase` is a phrase in which the list's words mean no harm. What begins with a small
 letter in the list is not looked for in names, such as that of a Liberation Army.
 """
@@ -8,7 +8,7 @@ letter in the list is not looked for in names, such as that of a Liberation Army
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, KeysView
 from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -16,10 +16,12 @@ from typing import NamedTuple
 from briefing.rules.voice import Said, begins_sentence, own_voice, tokens
 from briefing.rules.words import words
 from briefing.seed import Seed
+from briefing.text import Span
 
 LISTS = (
     "loaded-word",
     "doubt-word",
+    "distancing-verb",
     "endorsing-cue",
     "relative-date",
     "absolute-word",
@@ -31,10 +33,10 @@ LISTS = (
     "vague-attribution",
     "judgment-in-summary",
 )
-"""The lists that are looked for, each called as the rule that reports its words."""
+"""The lists that are looked for, most of them called as the rule that reports their words."""
 
 _FORMS = re.compile(r"\(([^)]*)\)")
-_AFTER_A_NAME = re.compile(r"\s+(?=\w)")
+_NEXT_WORD = re.compile(r"\s+(\w)")
 
 
 class Hit(NamedTuple):
@@ -52,13 +54,30 @@ class Hit(NamedTuple):
         """The word as the editor wrote it."""
         return " ".join(self.said.text[self.start : self.end].split())
 
+    def before(self, lang: str) -> str:
+        """The editor's words between the beginning of the sentence and the hit."""
+        return self.said.own[self.said.sentence(self.start, lang).start : self.start]
+
+    def around(self, lang: str) -> str:
+        """The editor's words in the sentence without the hit."""
+        return f"{self.before(lang)} {self.said.own[self.end : self.said.sentence(self.start, lang).end]}"
+
 
 class _Entry(NamedTuple):
     list: str
-    pattern: re.Pattern[str]
-    is_lower: bool
+    phrase: str
+    key: str
+    """Its longest word, which is worth looking for before all of it is."""
+    needs: frozenset[str]
+    """All of its words."""
     instead: str
-    is_harmless: bool
+
+
+class _Lexicon(NamedTuple):
+    entries: dict[str, list[_Entry]]
+    """By the key of each."""
+    harmless: dict[str, list[str]]
+    """By list, the phrases in which its words mean no harm."""
 
 
 def hits(seed: Seed, list_: str) -> list[Hit]:
@@ -66,10 +85,17 @@ def hits(seed: Seed, list_: str) -> list[Hit]:
     return [hit for hit in _hits(seed) if hit.list == list_]
 
 
+def is_quoted(seed: Seed, hit: Hit) -> bool:
+    """True when a quote of the claims on which the sentence rests has the same words."""
+    claims = seed.briefing.claims
+    quotes = [quote.exact for id_ in hit.said.claims if id_ in claims for quote in claims[id_].quotes]
+    return any(hit.word.lower() in " ".join(quote.lower().split()) for quote in quotes)
+
+
 @cache
 def known(lang: str, list_: str) -> frozenset[str]:
     """The words of a list of single words, in lower case."""
-    return frozenset(form.lower() for entry in words(lang, list_) for form in forms(entry))
+    return frozenset(token for entry in words(lang, list_) for form in forms(entry) for token in tokens(form))
 
 
 def holds(text: str, lang: str, list_: str) -> bool:
@@ -78,7 +104,7 @@ def holds(text: str, lang: str, list_: str) -> bool:
 
 
 def forms(entry: str) -> Iterator[str]:
-    """`word`, `words` for `word(s)`; the stem alone is one of the forms unless the brackets begin with `=`."""
+    """The forms that an entry stands for: `word` and `words` for `word(|s)`."""
     parts = _FORMS.split(entry)
     choices = [part.split("|") if index % 2 else [part] for index, part in enumerate(parts)]
     return ("".join(choice) for choice in product(*choices))
@@ -86,59 +112,71 @@ def forms(entry: str) -> Iterator[str]:
 
 @lru_cache(maxsize=64)
 def _hits(seed: Seed) -> tuple[Hit, ...]:
-    lang = seed.briefing.lang
-    lexicon = _lexicon(lang.split("-")[0].lower())
-    return tuple(hit for said in own_voice(seed) for hit in _in(said, lexicon)) if lexicon else ()
+    lexicon = _lexicon(seed.briefing.lang.split("-")[0].lower())
+    texts = own_voice(seed) if lexicon.entries else ()
+    # All texts at once, because most words of the lists stand in none of them.
+    there = _vocabulary("\n".join(said.text for said in texts))
+    entries = [entry for token in there for entry in lexicon.entries.get(token, ()) if entry.needs <= there]
+    return tuple(hit for said in texts for hit in _in(said, entries, lexicon.harmless)) if entries else ()
 
 
-def _in(said: Said, lexicon: dict[str, list[_Entry]]) -> Iterator[Hit]:
-    found = tokens(said.text)
-    if lexicon.keys().isdisjoint(found):
+def _vocabulary(text: str) -> KeysView[str]:
+    """The words of a text, each once, as `tokens` gives them but faster: only unusual ones have to be taken apart."""
+    parts = dict.fromkeys(text.lower().split())
+    return dict.fromkeys(word for part in parts for word in ((part,) if part.isalpha() else tokens(part))).keys()
+
+
+def _in(said: Said, entries: list[_Entry], harmless: dict[str, list[str]]) -> Iterator[Hit]:
+    text = said.text.lower()
+    entries = [entry for entry in entries if entry.key in text and all(word in text for word in entry.needs)]
+    if not entries:
         return
-    entries = [entry for token in dict.fromkeys(found) for entry in lexicon.get(token, ())]
     own = said.own
-    taken: dict[str, list[tuple[int, int]]] = {}
-    for entry in entries:
-        if entry.is_harmless:
-            taken.setdefault(entry.list, []).extend(match.span() for match in entry.pattern.finditer(own))
-    # Longer phrases first, so that “quite likely” is not found again in a part of it.
-    matches = [(match, entry) for entry in entries if not entry.is_harmless for match in entry.pattern.finditer(own)]
+    matches = [(match, entry) for entry in entries for match in _pattern(entry.phrase).finditer(own)]
+    taken = {entry.list: list(_places(own, harmless.get(entry.list, ()))) for _, entry in matches}
     reported = set()
+    # Longer phrases first, so that “quite likely” is not found again in a part of it.
     for match, entry in sorted(matches, key=lambda pair: (pair[0].start() - pair[0].end(), pair[0].start())):
-        start, end = match.span()
-        spans = taken.setdefault(entry.list, [])
-        key = (entry.list, match[0].lower())
-        if key in reported or any(start < right and left < end for left, right in spans):
+        span, key = Span(*match.span()), (entry.list, match[0].lower())
+        if key in reported or any(span.overlaps(other) for other in taken[entry.list]):
             continue
-        if entry.is_lower and _in_name(own, start, end):
-            continue
-        spans.append((start, end))
-        reported.add(key)
-        yield Hit(entry.list, said, start, end, entry.instead)
+        if not (entry.phrase[0].islower() and _in_name(own, span)):
+            taken[entry.list].append(span)
+            reported.add(key)
+            yield Hit(entry.list, said, *span, entry.instead)
 
 
-def _in_name(text: str, start: int, end: int) -> bool:
+def _places(text: str, phrases: Iterable[str]) -> Iterator[Span]:
+    return (Span(*match.span()) for phrase in phrases for match in _pattern(phrase).finditer(text))
+
+
+def _in_name(text: str, span: Span) -> bool:
     """True when a word is capitalised for another reason than beginning a sentence."""
-    if not text[start].isupper():
+    if not text[span.start].isupper():
         return False
-    following = _AFTER_A_NAME.match(text, end)
-    return not begins_sentence(text, start) or bool(following and text[following.end()].isupper())
+    following = _NEXT_WORD.match(text, span.end)
+    return not begins_sentence(text, span.start) or bool(following and following[1].isupper())
 
 
 @cache
-def _lexicon(language: str) -> dict[str, list[_Entry]]:
-    """The entries of all lists by the word that has to be there before it is worth looking for the whole entry."""
-    lexicon: dict[str, list[_Entry]] = {}
+def _lexicon(language: str) -> _Lexicon:
+    entries: dict[str, list[_Entry]] = {}
+    harmless: dict[str, list[str]] = {}
     for list_ in LISTS:
         for line in words(language, list_):
             phrase, _, instead = (part.strip() for part in line.partition(" = "))
-            is_harmless = phrase.startswith("! ")
-            for form in forms(phrase.removeprefix("! ")):
-                entry = _Entry(list_, _pattern(form), form[0].islower(), instead, is_harmless)
-                lexicon.setdefault(max(tokens(form), key=len), []).append(entry)
-    return lexicon
+            if phrase.startswith("! "):
+                harmless.setdefault(list_, []).extend(forms(phrase.removeprefix("! ")))
+                continue
+            for form in forms(phrase):
+                needs = frozenset(tokens(form))
+                entry = _Entry(list_, form, max(sorted(needs), key=len), needs, instead)
+                entries.setdefault(entry.key, []).append(entry)
+    return _Lexicon(entries, harmless)
 
 
+# Only on the way to a match, for most phrases are never met.
+@cache
 def _pattern(phrase: str) -> re.Pattern[str]:
     spaced = r"\s+".join(map(re.escape, phrase.split()))
     flags = re.IGNORECASE if phrase[0].islower() else re.NOFLAG

@@ -1,0 +1,163 @@
+"""Rules about dates: nothing is dated after it could have been known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from briefing.diagnostic import Finding, Path
+from briefing.edtf import Edtf
+from briefing.model import Event
+from briefing.rules.rule import unread
+from briefing.seed import ARTICLE, Seed
+
+# What is published on Monday in Seoul can be copied on Sunday in Lima.
+_TIME_ZONES = timedelta(days=1)
+_UNCHECKED = (None, "attributed", "unattributed")
+
+
+def both_dates(seed: Seed) -> Iterator[Finding]:
+    """The article has a date, and a reason for having none.
+
+    Why: one of the two is left over.
+
+    Instead: keep `published`, or `undated`.
+    """
+    article = seed.briefing.article
+    if article.published and article.undated:
+        yield Finding("The article has both `published` and `undated`", ("article", "undated"), "Keep one of the two.")
+
+
+def future_event(seed: Seed) -> Iterator[Finding]:
+    """An event lies after the article, or after the cut-off, though no claim of it is a prediction.
+
+    Why: an article cannot report what happened after it. Either the date is a slip, often in the year, or the claim
+    says what is expected.
+
+    Example: an article of June 2025, and an event with `date: 2026-06-19` on a claim with `kind: event`.
+
+    Instead: correct the date, or give the claim `kind: prediction`.
+    """
+    for index, event in enumerate(seed.briefing.events):
+        limit, name = _limit(seed, event)
+        if limit and event.date and event.date.earliest and event.date.earliest > limit:
+            claims = [seed.briefing.claims.get(id_) for id_ in event.claims]
+            # An event of which a claim is missing or could not be read may rest on a prediction.
+            if all(claim and claim.kind != "prediction" for claim in claims) and not _is_unread(seed, event):
+                hint = "Correct the date, or give the claim `kind: prediction`."
+                message = f"This event is dated {event.date.text}, after {name} ({limit})"
+                yield Finding(message, ("events", index, "date"), hint)
+
+
+def due_prediction(seed: Seed) -> Iterator[Finding]:
+    """The time of a predicted event was over at the cut-off, and nothing says what came of it.
+
+    Why: readers of a forecast whose time has passed want to know whether it came true.
+
+    Instead: ask a question `about` the claim, or give the claim the status that it has by now.
+    """
+    cutoff = seed.briefing.cutoff
+    if cutoff is None or unread(seed, (), "questions"):
+        return
+    asked = {id_ for question in seed.briefing.questions.values() for id_ in question.about}
+    for index, event in enumerate(seed.briefing.events):
+        if event.date is None or event.date.latest is None or event.date.latest >= cutoff or not event.claims:
+            continue
+        claims = [seed.briefing.claims.get(id_) for id_ in event.claims]
+        # Any other status says that somebody looked again.
+        is_open = all(c and c.kind == "prediction" and c.status in _UNCHECKED for c in claims)
+        if is_open and asked.isdisjoint(event.claims) and not _is_unread(seed, event):
+            hint = "Ask a question about it, or give the claim the status that it has by now."
+            message = f"At the cut-off the time of this prediction was over ({event.date.text})"
+            yield Finding(message, ("events", index), hint)
+
+
+def relative_without_date(seed: Seed) -> Iterator[Finding]:
+    """An event has a date that was worked out from a relative time, though the article is undated.
+
+    Why: “last week” has no date when nobody knows from which day to count.
+
+    Instead: use `when:` with the article's words; or say in the title from which day the date was counted, and use
+    `basis: inferred`.
+    """
+    if seed.briefing.article.undated and not seed.briefing.article.published:
+        for index, event in enumerate(seed.briefing.events):
+            if event.date and event.basis == "relative":
+                hint = "Use `when:` with the article's words, or `basis: inferred`."
+                yield Finding("A relative time has a date here, but the article has none", ("events", index), hint)
+
+
+def beyond_cutoff(seed: Seed) -> Iterator[Finding]:
+    """The article or a consulted source was published after the cut-off.
+
+    Why: the cut-off promises that nothing later was considered.
+
+    Instead: correct `cutoff`, or the date.
+    """
+    cutoff = seed.briefing.cutoff
+    for path, published, _ in _documents(seed):
+        consulted = path == (ARTICLE,) or seed.briefing.sources[path[1]].consulted
+        if cutoff and consulted and published and published.earliest and published.earliest > cutoff:
+            message = f"Published {published.text}, after the cut-off {cutoff}"
+            yield Finding(message, (*path, "published"), "Correct `cutoff`, or this date.")
+
+
+def retrieved_before_publication(seed: Seed) -> Iterator[Finding]:
+    """The article or a source was retrieved before it was published.
+
+    Why: one of the dates is wrong, and readers who look for the document start from them.
+
+    Instead: correct `retrieved` or `published`.
+    """
+    for path, published, retrieved in _documents(seed):
+        earliest = published.earliest if published and not (published.approximate or published.uncertain) else None
+        if retrieved and earliest and retrieved < earliest - _TIME_ZONES:
+            message = f"Retrieved {retrieved}, before it was published ({published.text})"
+            yield Finding(message, (*path, "retrieved"), "Correct one of the dates.")
+
+
+def stale_update(seed: Seed) -> Iterator[Finding]:
+    """Something in the briefing is later than `updated`.
+
+    Why: readers who come back look at this day to see whether anything is new.
+
+    Instead: set `updated` to the day of the last change.
+    """
+    updated = seed.briefing.updated
+    later = [(day, what) for day, what in _days(seed) if day > updated]
+    if later:
+        day, what = max(later)
+        yield Finding(f"`updated` is {updated}, but {what} is {day}", ("updated",), f"Write `updated: {day}`.")
+
+
+def _limit(seed: Seed, event: Event) -> tuple[date | None, str]:
+    """The last day that the claims of an event can report on, and what that day is."""
+    published, cutoff = seed.briefing.article.published, seed.briefing.cutoff
+    claims = [claim for id_ in event.claims if (claim := seed.briefing.claims.get(id_))]
+    from_article = not any(quote.in_ for claim in claims for quote in claim.quotes)
+    if from_article and published and published.latest and not published.approximate and not published.uncertain:
+        return published.latest, "the article"
+    return cutoff, "the cut-off"
+
+
+def _is_unread(seed: Seed, event: Event) -> bool:
+    return any(unread(seed, ("claims", id_), "kind", "status", "quotes", "quote") for id_ in event.claims)
+
+
+def _documents(seed: Seed) -> Iterator[tuple[Path, Edtf | None, date | None]]:
+    article = seed.briefing.article
+    yield (ARTICLE,), article.published, article.retrieved
+    for id_, source in seed.briefing.sources.items():
+        yield ("sources", id_), source.published, source.retrieved
+
+
+def _days(seed: Seed) -> Iterator[tuple[date, str]]:
+    briefing = seed.briefing
+    days = [(briefing.cutoff, "`cutoff`")]
+    days += [(retrieved, f"`retrieved` of `{path[-1]}`") for path, _, retrieved in _documents(seed)]
+    for id_, claim in briefing.claims.items():
+        days += [(line.date, f"a line in the history of `{id_}`") for line in claim.history]
+    for id_, question in briefing.questions.items():
+        days.append((question.asked, f"`asked` of `{id_}`"))
+        days.append((question.answer.date if question.answer else None, f"the answer to `{id_}`"))
+    yield from ((day, what) for day, what in days if day)

@@ -1,0 +1,34 @@
+"""Runs the real commands, MkDocs, ProperDocs and our own, the way a person at a shell would."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sysconfig
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SCRIPTS = Path(sysconfig.get_path("scripts"))
+
+
+def environment() -> dict[str, str]:
+    """The caller's environment without what would change a site or a message."""
+    env = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "EDIT_URI_TEMPLATE", "CI")}
+    return env | {"NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8", "COLUMNS": "120"}
+
+
+def run(command: str, *arguments: str | Path, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run one of the installed commands in a folder."""
+    line = [str(SCRIPTS / command), *map(str, arguments)]
+    env = environment() | variables
+    return subprocess.run(line, cwd=cwd, env=env, capture_output=True, encoding="utf-8", timeout=120)
+
+
+def build(
+    project: Path, *arguments: str | Path, to: Path | None = None, command: str = "mkdocs", **variables: str
+) -> Path:
+    """Build a project with `--strict` and return the site's folder; what the host says shows when it fails."""
+    site = to or project / "site"
+    done = run(command, "build", "--strict", "--site-dir", site, *arguments, cwd=project, **variables)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return site

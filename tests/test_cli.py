@@ -1,0 +1,180 @@
+"""The `briefing` command at a shell: what it prints, where it prints it, and how it ends."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+
+from briefing import __version__
+from briefing.cli import main
+from briefing.formats import FORMATS
+from briefing.rules import RULES
+from tests.host import ROOT, run
+
+OPTIONS = "site_name: A site\ntheme: {{name: material}}\nplugins:\n  - briefing:\n      {}\n"
+COVERAGE = "Coverage: of 8 sentences, 6 carry claims, 2 set aside, 0 uncovered.\n"
+
+
+def test_a_sound_folder_passes(sample):
+    done = run("briefing", "check", cwd=sample())
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", f"1 briefing checked: no errors.\n{COVERAGE}")
+
+
+def test_the_folder_can_be_named(sample, tmp_path):
+    done = run("briefing", "check", sample() / "seeds", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, f"1 briefing checked: no errors.\n{COVERAGE}")
+
+
+def test_what_is_wrong_is_shown_with_its_place_and_ends_with_one(sample):
+    project = sample(events=[{"title": "No time", "claims": ["walkout"]}], tags=["one", "two"], updated="yesterday")
+    done = run("briefing", "check", cwd=project)
+    lines = (project / "seeds" / "harbour-strike" / "briefing.yml").read_text("utf-8").splitlines()
+    heads = re.findall(r"^(\w+)\[([\w-]+)\]: .+\n  --> (.+?):(\d+):(\d+)$", done.stdout, re.MULTILINE)
+    assert [(severity, rule) for severity, rule, *_ in heads] == [
+        ("error", "invalid-value"),
+        ("error", "timeless-event"),
+    ]
+    for (_, _, name, line, _), words in zip(heads, ["updated: yesterday", "- title: No time"], strict=True):
+        assert name == "seeds/harbour-strike/briefing.yml"
+        assert lines[int(line) - 1] == words
+        assert f"{line} | {words}\n" in done.stdout
+    assert done.stderr.startswith("1 briefing checked: 2 errors.\n")
+    assert done.returncode == 1
+
+
+def test_warnings_do_not_fail(sample):
+    done = run("briefing", "check", cwd=sample(summary=[]))
+    assert "warning[missing-summary]" in done.stdout
+    assert (done.returncode, done.stderr) == (0, f"1 briefing checked: 1 warning.\n{COVERAGE}")
+
+
+def test_concise_is_one_line_for_each_finding(sample):
+    done = run("briefing", "check", "--format", "concise", cwd=sample(updated="yesterday", status="done"))
+    assert len(done.stdout.splitlines()) == 2
+    for line in done.stdout.splitlines():
+        assert re.fullmatch(r"seeds/harbour-strike/briefing\.yml:\d+:\d+: error\[invalid-value\] .+", line)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_every_format_names_every_finding_without_colours(sample, format_):
+    project = sample(updated="yesterday", summary=["Nobody is cited."])
+    done = run("briefing", "check", "--format", format_, cwd=project)
+    assert done.returncode == 1
+    assert done.stdout.count("invalid-value") == 1
+    assert done.stdout.count("uncited-summary") == 1
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_all_briefings_are_checked_in_one_run(sample):
+    sample("one", updated="yesterday")
+    project = sample("two", status="done", actors=None, claims=None, relations=None)
+    done = run("briefing", "check", "--format", "concise", cwd=project)
+    files = [line.partition(":")[0] for line in done.stdout.splitlines()]
+    assert "seeds/one/briefing.yml" in files
+    assert "seeds/two/briefing.yml" in files
+    assert files == sorted(files)
+    assert done.stderr.startswith("2 briefings checked: ")
+
+
+def test_a_folder_that_is_not_there_is_said_once(tmp_path):
+    done = run("briefing", "check", "nowhere", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.startswith("error[missing-seeds]: The folder of seeds is not there\n  --> nowhere\n")
+    assert done.stdout.count("error[") == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_format_says_which_there_are(tmp_path):
+    done = run("briefing", "check", "--format", "pretty", cwd=tmp_path)
+    assert done.returncode == 2
+    for format_ in FORMATS:
+        assert f"'{format_}'" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["", *main.commands])
+@pytest.mark.parametrize("flag", ["--help", "-h"])
+def test_help_says_what_a_command_does(command, flag, tmp_path):
+    done = run("briefing", *filter(None, [command]), flag, cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"Usage: briefing {command}".rstrip())
+    about = main.commands[command].help if command else main.help
+    assert about.splitlines()[0] in done.stdout
+    for parameter in main.commands[command].params if command else ():
+        assert parameter.human_readable_name in done.stdout or parameter.opts[0] in done.stdout
+
+
+def test_the_version_is_the_one_of_the_package(tmp_path):
+    assert run("briefing", "--version", cwd=tmp_path).stdout == f"briefing, version {__version__}\n"
+
+
+def test_the_rules_are_listed_and_explained(tmp_path):
+    listed = run("briefing", "rules", cwd=tmp_path).stdout.splitlines()
+    assert [line.split()[:2] for line in listed] == [[rule.name, rule.severity] for rule in RULES]
+    for rule in RULES:
+        assert rule.page.splitlines()[0].strip().endswith("."), rule.name
+    page = run("briefing", "rules", "missing-summary", cwd=tmp_path).stdout
+    assert page.startswith("missing-summary (warning)\n\nThe briefing has claims but no summary.\n")
+    assert 'allow: {missing-summary: "…"}' in page
+
+
+def test_a_rule_that_there_is_not(tmp_path):
+    done = run("briefing", "rules", "mising-summary", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Did you mean `missing-summary`?" in done.stderr
+
+
+@pytest.mark.parametrize(("level", "code"), [("error", 1), ("warning", 0), ("info", 0), ("off", 0)])
+def test_command_and_plugin_take_the_levels_of_the_site(sample, level, code):
+    project = sample(summary=[], mkdocs=OPTIONS.format(f"rules: {{missing-summary: {level}}}"))
+    checked = run("briefing", "check", cwd=project)
+    built = run("mkdocs", "build", cwd=project)
+    assert (checked.returncode, built.returncode) == (code, code)
+    assert checked.stdout.count(f"{level}[missing-summary]") == (level != "off")
+    # A build only counts what is no more than a hint.
+    assert built.stderr.count(f"{level}[missing-summary]") == (level in ("error", "warning"))
+    assert ("1 hint in the briefings" in built.stderr) == (level == "info")
+
+
+def test_command_and_plugin_take_the_thresholds_of_the_site(sample):
+    article = {"title": "A title", "published": "2026-11-17", "set_aside": []}
+    project = sample(article=article, mkdocs=OPTIONS.format("thresholds: {uncovered-sentence: 100}"))
+    assert "[uncovered-sentence]: 2 sentences" in run("briefing", "check", cwd=project).stdout
+    assert "[uncovered-sentence]: 2 sentences" in run("mkdocs", "build", cwd=project).stderr
+
+
+@pytest.mark.parametrize(
+    "option", ["rules: {mising-summary: off}", "rules: {unanchored-quote: off}", "thresholds: {a: 1}"]
+)
+def test_options_that_make_no_sense_are_told(sample, option):
+    project = sample(mkdocs=OPTIONS.format(option))
+    name = option.partition("{")[2].partition(":")[0]
+    assert f"`{name}`" in run("briefing", "check", cwd=project).stderr
+    assert f"`{name}`" in run("mkdocs", "build", "--strict", cwd=project).stderr
+
+
+def test_the_repositorys_own_seeds_pass():
+    done = run("briefing", "check", cwd=ROOT)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_a_file_that_is_no_text_is_told_and_not_thrown(sample):
+    project = sample()
+    (project / "seeds" / "harbour-strike" / "briefing.yml").write_bytes(b"title: \xff\xfe\n")
+    done = run("briefing", "check", cwd=project)
+    assert "error[encoding]" in done.stdout
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 1
+
+
+def test_a_quote_that_stands_nowhere_shows_the_nearest_words(sample):
+    project = sample()
+    path = project / "seeds" / "harbour-strike" / "briefing.yml"
+    data = yaml.safe_load(path.read_text("utf-8"))
+    data["claims"]["turnout"]["quote"] = "The union said that 420 of 450 workers had joined"
+    path.write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True), "utf-8")
+    done = run("briefing", "check", cwd=project)
+    assert "error[unanchored-quote]" in done.stdout
+    assert "“The union said that 400 of 450 workers had joined" in done.stdout
+    assert "seeds/harbour-strike/article.txt:5:" in done.stdout

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import posixpath
+from collections.abc import Callable
 from pathlib import Path as FilePath
-from typing import Literal
+from typing import Any, Literal
 
 from markupsafe import escape
 from mkdocs.config import Config
@@ -47,9 +48,10 @@ class BriefingConfig(Config):
 class BriefingPlugin(BasePlugin[BriefingConfig]):
     """Adds the pages of all briefings to a site.
 
-    Uses `on_startup` (so that the object lives through all builds of a server), `on_config` (style sheet, folders to
-    watch), `on_pre_build` (the core runs, before the host empties the site folder), `on_files` (pages become files)
-    and the three page hooks by which a page gets its title, its body and its table of contents.
+    Uses `on_startup` and `on_serve` (so that the object lives through all builds of a server and knows of it),
+    `on_config` (style sheet, folders to watch), `on_pre_build` (the core runs, before the host empties the site
+    folder), `on_files` (pages become files) and the three page hooks by which a page gets its title, its body and its
+    table of contents.
     """
 
     serving = False
@@ -59,6 +61,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody watches."""
         self.serving = command == "serve"
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable) -> Any:
+        """With `--clean`, the host calls the first build of a server a build; from here on somebody watches."""
+        self.serving = True
+        return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the style sheet, and watch everything that a page is made of."""

@@ -42,7 +42,7 @@ def lost_negation(seed: Seed) -> Iterator[Finding]:
     Instead: let the claim deny it too, or quote the words that say it.
     """
     lang = seed.briefing.lang
-    negating, negative = word_set(lang, "negating"), word_set(lang, "negating", "negative")
+    negating, negative = word_set(lang, "negating", "denying"), word_set(lang, "negating", "negative")
     for claim in quoted(seed) if negating else ():
         if len(claim.passages) == 1 and claim.complete and claim.text_words.isdisjoint(negative):
             passage = claim.passages[0]

@@ -42,12 +42,10 @@ def vague_likelihood(seed: Seed) -> Iterator[Finding]:
     Instead: give `likelihood:` with a word of the briefing's scale.
     """
     for hit in hits(seed, "vague-likelihood"):
-        path = hit.said.path[:2]
+        path, scale = hit.said.path[:2], seed.briefing.likelihood_scale
         if hit.said.place != "judgment" or seed.briefing.judgments[path[1]].likelihood:
             continue
-        if not unread(seed, path, "likelihood") and not _likelihood(seed.briefing.likelihood_scale).search(
-            hit.said.own
-        ):
+        if not _likelihood(scale).search(hit.said.own) and not unread(seed, path, "likelihood"):
             hint = "Give `likelihood:` with a word of the scale."
             yield Finding(f"“{hit.word}” does not say how likely", hit.said.path, hint)
 

@@ -43,11 +43,8 @@ def unsettled_question(seed: Seed) -> Iterator[Finding]:
     could answer has the status `unanswerable`.
     """
     for id_, question in seed.briefing.questions.items():
-        if (
-            question.status in _OPEN
-            and not question.would_settle
-            and not unread(seed, ("questions", id_), "would_settle", "status")
-        ):
+        unsettled = question.status in _OPEN and not question.would_settle
+        if unsettled and not unread(seed, ("questions", id_), "would_settle", "status"):
             hint = "Add `would_settle:` with the evidence that would answer it."
             yield Finding(f"Nothing is said of what would settle `{id_}`", ("questions", id_), hint, part="key")
 
@@ -61,9 +58,8 @@ def unfounded_question(seed: Seed) -> Iterator[Finding]:
     """
     for id_, question in seed.briefing.questions.items():
         if not _claims(question) and not unread(seed, ("questions", id_), "about", "answer", "why"):
-            yield Finding(
-                f"The question `{id_}` is about no claim", ("questions", id_), "Add `about: [claim-id]`.", "key"
-            )
+            hint = "Add `about: [claim-id]`."
+            yield Finding(f"The question `{id_}` is about no claim", ("questions", id_), hint, part="key")
 
 
 def answered_without_answer(seed: Seed) -> Iterator[Finding]:

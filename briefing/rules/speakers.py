@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from briefing.diagnostic import Finding
+from briefing.rules.citing import PARTING, SHOWN, citing
 from briefing.rules.passages import Passage, Quoted, pattern, plain, quoted, tokens, word_set
 from briefing.seed import Seed
 from briefing.text import Span
 
-_MARKS = " \n\t\r\xa0\"'“‘„«»:"
-_NAME_BEFORE = re.compile(r"(?:,[^,.;]{1,60},|,)?(?:\s+(?:has|have|had|also|later|then|\w+ly))*\s+")
+_NAME_BEFORE = re.compile(r"(?:,[^,.;]{1,120},)?(?:\s+(?:has|have|had|also|later|then|\w+ly))*\s+")
+# “The owner, Ola Berg, said”; but not “the account by Ola Berg, said”.
+_BETWEEN_COMMAS = re.compile(r",\s+(?:the )?$")
 _NAME_AFTER = re.compile(r"\s+(?:the )?", re.IGNORECASE)
-_PARTING = frozenset(",\"'”’")
-_PART = re.compile(r"[,.;]\s*\S")
-_SHOWN = 60
-# A speaker of seven words with a cue.
-_NEAR = 8
 
 
 def attribution_cut_off(seed: Seed) -> Iterator[Finding]:
@@ -103,74 +100,10 @@ def _cited_beside(seed: Seed) -> Iterator[tuple[Quoted, Passage, Span]]:
     cues = word_set(seed.briefing.lang, "cue")
     for claim in quoted(seed) if cues else ():
         for passage in claim.passages if claim.complete and claim.claim.attribution else ():
-            if beside := _citing(passage, seed.briefing.lang):
+            if beside := citing(passage, seed.briefing.lang):
                 if claim.quote_words.isdisjoint(cues) and not _has_any(claim.quotes, _link_names(seed, claim)):
                     yield claim, passage, beside
                 break
-
-
-def _citing(passage: Passage, lang: str) -> Span | None:
-    """Where the words right before or right after a quote say who says so."""
-    start = _citing_before(passage, lang)
-    if start is not None:
-        return Span(start, passage.left.end)
-    near = passage.after.split(None, _NEAR)[:_NEAR]
-    if word_set(lang, "cue").isdisjoint(word.rstrip(".,;:!?") for word in near) and not _named(near, lang):
-        return None
-    # “When the ferry sank, the mayor said …” does not say who says that it sank.
-    if not word_set(lang, "clause").isdisjoint(passage.before.rsplit(None, 1)[-1:]):
-        return None
-    found = _after(lang).match(passage.after)
-    # Without a comma or a closing mark between them, “said” goes on what is quoted.
-    lead = passage.text[passage.right.start - 1] + found["lead"] if found else ""
-    if not found or not (found["according"] or not _PARTING.isdisjoint(lead)):
-        return None
-    return Span(*(passage.right.start + at for at in found.span("who")))
-
-
-def _citing_before(passage: Passage, lang: str) -> int | None:
-    before = plain(passage.text[passage.left]).rstrip(_MARKS)
-    if not before:
-        return None
-    if before.endswith(","):
-        naming = [
-            found for found in pattern(lang, "according").finditer(before) if not _PART.search(before, found.end())
-        ]
-        if naming:
-            return passage.left.start + naming[0].start()
-    words = before.removesuffix(",").removesuffix(" that").rsplit(None, 2)
-    if len(words) < 2 or words[-2].lower() in word_set(lang, "no-speaker"):
-        return None
-    # “This alleged exchange” and “the office reported three deaths” look alike, unless “that” or a mark follows.
-    bare = (
-        before.endswith(words[-1])
-        and not passage.text[Span(passage.left.start + len(before), passage.left.end)].strip()
-    )
-    # What was denied is looked at where openings are.
-    cues = word_set(lang, "plain-cue") if bare else word_set(lang, "cue") - word_set(lang, "denial")
-    return passage.left.start + max(0, len(before) - _SHOWN) if words[-1] in cues else None
-
-
-def _named(words: list[str], lang: str) -> bool:
-    said = " ".join(words)
-    return any(said.lstrip(f"{_MARKS},”’").startswith(entry) for entry in word_set(lang, "according"))
-
-
-@cache
-def _after(lang: str) -> re.Pattern[str]:
-    """What cites right after a quote: “, the mayor said on Friday”, “said the mayor”, “according to the mayor”."""
-    cues, clauses, plain_cues, according = (
-        "|".join(sorted(word_set(lang, name), key=len, reverse=True))
-        for name in ("cue", "clause", "plain-cue", "according")
-    )
-    speaker = rf"(?:(?!(?:{clauses})\b)[^\s,.;:]+\s+){{1,7}}?"
-    ends = (
-        r"(?=\s*(?:[.,;:!?]|$)|\s+(?:on|in|at|during|last|this|late|early|yesterday|today|earlier)\b(?!.{,40}\bthat\b))"
-    )
-    cited = rf"{speaker}(?:{cues})\b{ends}|(?:{plain_cues})\s+\w[^,.;]*"
-    return re.compile(
-        rf"(?P<lead>[\s,\"'”’]*)(?P<who>(?P<according>(?:{according})\b[^,.;]{{1,80}})|{cited})", re.DOTALL
-    )
 
 
 def _contradicting(seed: Seed, claim: Quoted, passage: Passage) -> list[str]:
@@ -199,12 +132,17 @@ def _speaker(seed: Seed, sentence: str, cue: Span) -> str | None:
     following = _NAME_AFTER.match(after)
     according = sentence[cue.start : cue.end] in word_set(seed.briefing.lang, "according")
     after = after[following.end() :] if following else ""
+    inverted = according or not PARTING.isdisjoint(before.rstrip()[-1:])
     best: tuple[int, str | None] = (0, None)
     for id_, names in _names(seed).items():
         for name in names:
             at = -1 if according else before.rfind(name)
-            stands_before = at >= 0 and _NAME_BEFORE.fullmatch(before, at + len(name))
-            if stands_before or (after.startswith(name) and not after[len(name) :][:1].isalnum()):
+            end = at + len(name)
+            if before[end : end + 1] == "," and _BETWEEN_COMMAS.search(before, 0, max(at, 0)):
+                end += 1
+            stands_before = at >= 0 and _NAME_BEFORE.fullmatch(before, end)
+            stands_after = inverted and after.startswith(name) and not after[len(name) :][:1].isalnum()
+            if stands_before or stands_after:
                 best = max(best, (len(name), id_), key=lambda one: one[0])
     return best[1]
 
@@ -238,4 +176,4 @@ def _has_any(text: str, names: tuple[str, ...]) -> bool:
 
 def _shown(passage: Passage, span: Span) -> str:
     words = " ".join(passage.text[span].split()).strip(" \"'“”‘’,:")
-    return words if len(words) <= _SHOWN else f"…{words[-_SHOWN:]}"
+    return words if len(words) <= SHOWN else f"…{words[-SHOWN:]}"

@@ -11,7 +11,8 @@
     + new words
 
 Without `expect` there is no rule for that defect yet; such an entry is always `missed`.
-`good/<name>.txt` holds one or more whole briefings, each in its own folder.
+`good/<name>.txt` holds one or more whole briefings, each in its own folder. Where a rule nags all the same, a part
+`<folder>/false-alarm` names it, with the reason: `rule-name: why`.
 """
 
 from __future__ import annotations
@@ -84,6 +85,8 @@ class Good:
     file: str
     name: str
     files: Mapping[str, str]
+    alarm: frozenset[str] = frozenset()
+    """The rules that nag here; counted and published as false alarms."""
 
     @property
     def id(self) -> str:
@@ -187,4 +190,5 @@ def _good(path: Path) -> list[Good]:
     for name, _, content in parts(path.read_text("utf-8")):
         slug, _, file = name.partition("/")
         seeds.setdefault(slug, {})[file] = content
-    return [Good(path.stem, slug, files) for slug, files in seeds.items()]
+    alarms = {slug: files.pop("false-alarm", "").partition(":")[0] for slug, files in seeds.items()}
+    return [Good(path.stem, slug, files, _names(alarms[slug])) for slug, files in seeds.items()]

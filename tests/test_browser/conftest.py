@@ -1,4 +1,4 @@
-"""A server that behaves like GitHub Pages, a Chromium, and pages that forgive neither an error nor a foreign request."""
+"""A server like GitHub Pages, a Chromium, and visits that forgive neither an error nor a request to another host."""
 
 from __future__ import annotations
 

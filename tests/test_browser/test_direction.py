@@ -128,7 +128,9 @@ def test_an_english_sentence_ends_with_its_full_stop(visiting, request, place):
 
 @pytest.mark.xdist_group("direction")
 @pytest.mark.parametrize("place", ["english", "arabic"])
-@pytest.mark.parametrize(("path", "sentence"), [("claims/", ".bf-quote p"), ("article/", ".bf-par:last-child p.bf-source")])
+@pytest.mark.parametrize(
+    ("path", "sentence"), [("claims/", ".bf-quote p"), ("article/", ".bf-par:last-child p.bf-source")]
+)
 def test_an_arabic_sentence_ends_with_its_full_stop(visiting, request, place, path, sentence):
     page = visiting(request.getfixturevalue(place)).open(f"briefings/{SLUG}/{path}")
     edges = page.locator(sentence).first.evaluate(
@@ -138,7 +140,8 @@ def test_an_arabic_sentence_ends_with_its_full_stop(visiting, request, place, pa
                 [...text.data].forEach((character, at) => {
                     const range = document.createRange();
                     range.setStart(text, at), range.setEnd(text, at + 1);
-                    if (/[\\u0600-\\u06ff.]/.test(character)) lefts.push([character, range.getBoundingClientRect().left]);
+                    if (/[\\u0600-\\u06ff.]/.test(character))
+                        lefts.push([character, range.getBoundingClientRect().left]);
                 });
             return lefts.slice(-2);
         }"""

@@ -20,13 +20,14 @@ _STICKING_OUT = """() => {
     const inside = e => { for (let p = e.parentElement; p; p = p.parentElement) if (scrolls(p)) return true; };
     for (const e of document.querySelectorAll(".md-content *")) {
         if (!e.checkVisibility() || e.closest("svg, .bf-visually-hidden")) continue;
-        const box = e.getBoundingClientRect(), name = `${e.tagName}.${e.className} ${e.textContent.trim().slice(0, 40)}`;
+        const box = e.getBoundingClientRect(), text = e.textContent.trim();
+        const name = `${e.tagName}.${e.className} ${text.slice(0, 40)}`, wider = e.scrollWidth > e.clientWidth + 1;
         if (!inside(e) && box.width && (box.right > width + 0.5 || box.left < -0.5))
             found.push(`${name}: ${Math.round(box.left)}–${Math.round(box.right)}`);
-        if (scrolls(e) && e.scrollWidth > e.clientWidth + 1 && e.tabIndex < 0 && e.closest(".bf")) found.push(`${name}: no keyboard scrolls it`);
-        if (e.matches(".bf-table") && width < 719 && e.scrollWidth > e.clientWidth + 1) found.push(`${name}: scrolls`);
-        const overflow = getComputedStyle(e).overflowX;
-        if (overflow === "hidden" && e.scrollWidth > e.clientWidth + 1 && e.textContent.trim()) found.push(`${name}: cut`);
+        if (!wider) continue;
+        if (scrolls(e) && e.closest(".bf") && e.tabIndex < 0) found.push(`${name}: no keyboard scrolls it`);
+        if (e.matches(".bf-table") && width < 719) found.push(`${name}: scrolls`);
+        if (getComputedStyle(e).overflowX === "hidden" && text) found.push(`${name}: cut`);
     }
     return found;
 }"""

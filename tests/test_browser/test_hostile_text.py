@@ -13,7 +13,10 @@ from tests.sample import ARTICLE, BRIEFING, MKDOCS, SLUG
 
 SCRIPT = "<script>window.pwned=1</script>"
 IMAGE = '"><img src=x onerror="window.pwned=1">'
-OTHERS = "'onmouseover='window.pwned=1' {{ 7*7 }} {% raw %} &amp; ${window.pwned=1} </textarea></title><svg/onload=window.pwned=1>"
+OTHERS = (
+    "'onmouseover='window.pwned=1' {{ 7*7 }} {% raw %} &amp; ${window.pwned=1} "
+    "</textarea></title><svg/onload=window.pwned=1>"
+)
 TURNED = "abc\u202ecba"
 HOSTILE = f"{SCRIPT} {IMAGE} {OTHERS} {TURNED}"
 
@@ -27,7 +30,12 @@ def hostile() -> dict:
     data["editors"] = [HOSTILE]
     data["tags"] = [HOSTILE]
     data["article"] |= {"title": f"A headline {HOSTILE}", "author": HOSTILE}
-    data["actors"]["dockers-union"] |= {"name": f"Dockers {HOSTILE}", "role": HOSTILE, "interest": HOSTILE, "aliases": [HOSTILE]}
+    data["actors"]["dockers-union"] |= {
+        "name": f"Dockers {HOSTILE}",
+        "role": HOSTILE,
+        "interest": HOSTILE,
+        "aliases": [HOSTILE],
+    }
     data["claims"]["walkout"] |= {"text": f"Xylographers {HOSTILE}", "notes": f"**bold** {HOSTILE} [@unloading]"}
     data["claims"]["walkout"]["confidence"] = {"level": "low", "because": HOSTILE}
     data["claims"]["wall"] = data["claims"]["two-weeks"] | {"quote": f"A wall at the harbour says {SCRIPT} {IMAGE}"}
@@ -55,13 +63,18 @@ PAGES = [
     "claims/",
     "questions/",
     "method/",
-    *(f"briefings/{SLUG}/{page}" for page in ("", "article/", "claims/", "actors/", "questions/", "timeline/", "sources/")),
+    *(
+        f"briefings/{SLUG}/{page}"
+        for page in ("", "article/", "claims/", "actors/", "questions/", "timeline/", "sources/")
+    ),
 ]
 
 
 def assert_harmless(page) -> None:
     assert page.evaluate("typeof window.pwned") == "undefined"
-    foreign = page.locator(".md-content").locator("script, img, iframe, object, textarea, [onerror], [onmouseover], [onload]")
+    foreign = page.locator(".md-content").locator(
+        "script, img, iframe, object, textarea, [onerror], [onmouseover], [onload]"
+    )
     expect(foreign).to_have_count(0)
 
 
@@ -122,7 +135,9 @@ def test_the_search_shows_it_as_plain_text(visiting, built, word, place, id_):
     assert SCRIPT in shown
     assert IMAGE in shown
     assert page.evaluate("typeof window.pwned") == "undefined"
-    expect(page.locator(".md-search-result").locator("script, img, [onerror], [onmouseover], [onload]")).to_have_count(0)
+    expect(page.locator(".md-search-result").locator("script, img, [onerror], [onmouseover], [onload]")).to_have_count(
+        0
+    )
     hit.click()
     page.wait_for_load_state("networkidle")
     assert_harmless(page)

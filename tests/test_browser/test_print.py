@@ -35,7 +35,7 @@ _FRAME = """() => [...document.querySelectorAll("body *")]
         && e.matches("header, nav, aside, footer, button, input, a, svg"))
     .map(e => e.outerHTML.slice(0, 100))"""
 
-_BACKGROUNDS = """() => [document.documentElement, document.body, ...document.querySelectorAll(".md-container, .md-main, .md-content, .bf, .bf *")]
+_BACKGROUNDS = """() => [...document.querySelectorAll("html, body, .md-container, .md-main, .md-content, .bf, .bf *")]
     .filter(e => e.checkVisibility())
     .map(e => [`${e.tagName}.${e.className}`, getComputedStyle(e).backgroundColor])"""
 

@@ -10,9 +10,8 @@ from playwright.sync_api import Page, expect
 from tests.test_browser.places import PLACES
 
 _COLOURS = """() => {
-    const bf = getComputedStyle(document.querySelector(".bf"));
-    const link = getComputedStyle(document.querySelector(".bf .bf-n, .bf .bf-chip, .bf .bf-ref") ?? document.querySelector(".bf"));
-    return [getComputedStyle(document.body).backgroundColor, bf.color, link.color];
+    const style = selector => getComputedStyle(document.querySelector(selector));
+    return [style("body").backgroundColor, style(".bf").color, style(".bf-n, .bf-chip, .bf-ref").color];
 }"""
 
 

@@ -38,7 +38,11 @@ def hostile() -> dict:
     }
     data["claims"]["walkout"] |= {"text": f"Xylographers {HOSTILE}", "notes": f"**bold** {HOSTILE} [@unloading]"}
     data["claims"]["walkout"]["confidence"] = {"level": "low", "because": HOSTILE}
-    data["claims"]["wall"] = data["claims"]["two-weeks"] | {"quote": f"A wall at the harbour says {SCRIPT} {IMAGE}"}
+    data["claims"]["wall"] = data["claims"]["two-weeks"] | {
+        "text": "There is writing on a wall.",
+        "quote": f"A wall at the harbour says {SCRIPT} {IMAGE}",
+        "kind": "event",
+    }
     data["questions"]["roster"] |= {"text": f"Whither {HOSTILE}?", "why": HOSTILE, "would_settle": [HOSTILE]}
     data["summary"][0] = f"{HOSTILE} [@walkout]"
     data["events"][0]["title"] = HOSTILE

@@ -25,7 +25,8 @@ def corpus(folder: Path, count: int, seed: int = 7) -> None:
     """Write `count` seeds with twenty claims each into a folder."""
     chance = random.Random(seed)
     folder.mkdir(parents=True, exist_ok=True)
-    actors = {slug(name): {"name": name, "type": "organization"} for name in BODIES}
+    interest = "Plans and pays for works of its own."
+    actors = {slug(name): {"name": name, "type": "organization", "interest": interest} for name in BODIES}
     actors |= {slug(name): {"name": name, "type": "media"} for name in OUTLETS}
     actors |= {slug(name): {"name": name, "type": "person"} for name in PEOPLE}
     (folder / "actors.yml").write_text(yaml.safe_dump(actors, sort_keys=False), encoding="utf-8")
@@ -52,7 +53,7 @@ def _seed(folder: Path, chance: random.Random, number: int) -> None:
             "text": f"The {body} would {act} the {other} before {amount} tonnes of {thing} arrived.",
             "quote": said,
             "attribution": [slug(outlet), slug(body)] if relayed else [slug(body)],
-            "kind": "prediction",
+            "kind": "statement",
             "about": [slug(body), slug(person)],
             "importance": chance.choice(["key", "normal", "normal", "minor"]),
             "confidence": {"level": "low", "because": "One origin, and no document was consulted."},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import html
 import posixpath
 from collections.abc import Callable
 from pathlib import Path as FilePath
@@ -129,7 +130,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """Give a generated page its frame, and other pages the references that they ask for."""
         if ours := self.pages.get(page.file.src_uri):
             # The host and its theme put titles and descriptions into HTML as they are.
-            page.meta["title"] = str(escape(inert(ours.title)))
+            page.meta["title"] = html.escape(inert(ours.title), quote=False)
             page.meta["description"] = str(escape(inert(ours.description)))
             page.meta["hide"] = ["navigation"] if ours.contents else ["navigation", "toc"]
             if not ours.searchable:

@@ -24,7 +24,7 @@ STATUSES = {
     "refuted": Status("Primary evidence contradicts it.", "a consulted primary source that contradicts it"),
     "unverifiable": Status("It cannot be checked with public means.", "a reason"),
     "withdrawn": Status("Its origin took it back.", "a reason"),
-    "superseded": Status("Another claim replaces it.", "a `supersedes` relation"),
+    "superseded": Status("Another claim replaces it.", "a relation that says so"),
 }
 
 KINDS = {

@@ -28,7 +28,7 @@ CLAIMS = f"briefings/{SLUG}/claims/"
 # One server for all tests of a host; each leaves the project as it found it.
 @pytest.fixture(
     scope="module",
-    params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in ("mkdocs", "properdocs")],
+    params=["mkdocs", "properdocs"],
 )
 def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Server]]:
     folder = tmp_path_factory.mktemp(request.param)

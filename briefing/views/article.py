@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefing.coverage import Coverage, Sentence
@@ -25,6 +25,8 @@ class Run:
     """The claims of which a quote ends with this run."""
     aside: bool
     """Belongs to a sentence that is set aside."""
+    gap: bool = False
+    """Words right before it may not be shown."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Paragraph:
     uncovered: int
     """How many of its sentences no claim uses and nobody set aside."""
     cut: bool
-    """Some of its text may not be shown."""
+    """Its last words may not be shown."""
     hidden: tuple[str, ...]
     """Ids of marks that begin in text that may not be shown."""
 
@@ -85,7 +87,11 @@ def _paragraph(text: Text, number: int, span: Span, marks: list[_Mark], covered:
     edges.update(edge for line in lines for edge in line.span if span.start <= edge <= span.end)
     bounds = sorted(edges)
     runs = [_run(text, Span(start, end), here, lines) for start, end in pairwise(bounds) if start < end]
-    shown = [run for run in runs if rights == "full" or (rights == "excerpts" and run.claims)]
+    shown = [
+        replace(run, gap=index > 0 and not _may_show(runs[index - 1], rights))
+        for index, run in enumerate(runs)
+        if _may_show(run, rights)
+    ]
     by_start = sorted(here, key=lambda mark: mark.spans[0].start)
     return Paragraph(
         number=number,
@@ -93,9 +99,13 @@ def _paragraph(text: Text, number: int, span: Span, marks: list[_Mark], covered:
         claims=tuple(dict.fromkeys(mark.claim for mark in by_start)),
         set_aside=tuple(dict.fromkeys(line.because for line in lines if line.state == "set aside")),
         uncovered=sum(line.state == "uncovered" for line in lines),
-        cut=len(shown) < len(runs),
-        hidden=tuple(id_ for run in runs if run not in shown for id_ in run.begins),
+        cut=not _may_show(runs[-1], rights),
+        hidden=tuple(id_ for run in runs if not _may_show(run, rights) for id_ in run.begins),
     )
+
+
+def _may_show(run: Run, rights: str) -> bool:
+    return rights == "full" or (rights == "excerpts" and bool(run.claims))
 
 
 def _run(text: Text, span: Span, marks: list[_Mark], lines: list[Sentence]) -> Run:

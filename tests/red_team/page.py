@@ -58,20 +58,20 @@ def _lines() -> Iterator[str]:
     false = [(case, rules) for case, rules in alarms if rules]
     languages = {case.lang.split("-")[0] for case in good()}
     yield _HEAD
-    yield "| | number | found | |\n|---|---:|---:|---:|"
+    yield "| what | number | found | share |\n|---|---:|---:|---:|"
     yield _row("Planted defects", planted, found)
     without_rule = [defect for defect in planted if not defect.expect]
     yield _row("… for which there is a rule", [one for one in planted if one.expect], found)
     yield f"| … for which there is none | {len(without_rule)} | 0 | |"
     yield _row("Mutations of the briefing of this site", mutations, found)
     yield ""
-    yield "| | number | silent | false alarms |\n|---|---:|---:|---:|"
+    yield "| what | number | silent | false alarms |\n|---|---:|---:|---:|"
     yield f"| Good briefings | {len(good())} | {len(good()) - len(false)} | {_share(len(false), len(good()))} |"
     foreign = [case for case in good() if case.lang.split("-")[0] != "en"]
     nagged = [case for case, _ in false if case in foreign]
     name = f"… in {len(languages - {'en'})} languages other than English"
     yield f"| {name} | {len(foreign)} | {len(foreign) - len(nagged)} | {_share(len(nagged), len(foreign))} |"
-    yield "\n## By topic\n\n| topic | defects | found | |\n|---|---:|---:|---:|"
+    yield "\n## By topic\n\n| topic | defects | found | share |\n|---|---:|---:|---:|"
     for topic in topics():
         yield _row(_title(topic.name), topic.defects, found)
     yield "\n## Missed\n\nWith what was expected and why nothing was said."

@@ -86,7 +86,6 @@ def arabic(tmp_path_factory):
     return host.build(folder, "--no-strict")
 
 
-@pytest.mark.xdist_group("direction")
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("place", ["english", "arabic"])
 def test_a_page_runs_from_right_to_left_and_fits(visiting, request, place, page):
@@ -106,7 +105,6 @@ def test_a_page_runs_from_right_to_left_and_fits(visiting, request, place, page)
         assert words == pytest.approx(heading["x"] + heading["width"], abs=2)
 
 
-@pytest.mark.xdist_group("direction")
 @pytest.mark.parametrize("place", ["english", "arabic"])
 def test_an_english_sentence_ends_with_its_full_stop(visiting, request, place):
     site = visiting(request.getfixturevalue(place))
@@ -126,7 +124,6 @@ def test_an_english_sentence_ends_with_its_full_stop(visiting, request, place):
         assert all(letter < stop for letter, stop in stops), path
 
 
-@pytest.mark.xdist_group("direction")
 @pytest.mark.parametrize("place", ["english", "arabic"])
 @pytest.mark.parametrize(
     ("path", "sentence"), [("claims/", ".bf-quote p"), ("article/", ".bf-par:last-child p.bf-source")]
@@ -161,7 +158,6 @@ def arrows(page: Page) -> list[tuple[str, bool]]:
     )
 
 
-@pytest.mark.xdist_group("direction")
 @pytest.mark.parametrize(
     ("place", "path", "to_the_left"),
     [
@@ -177,7 +173,6 @@ def test_arrows_point_from_the_origin_to_the_article(visiting, request, place, p
     assert found == [["←" if to_the_left else "→", to_the_left]] * len(found)
 
 
-@pytest.mark.xdist_group("direction")
 @pytest.mark.parametrize("place", ["english", "arabic"])
 def test_arrows_agree_with_the_order_in_lists_of_the_site(visiting, request, place):
     page = visiting(request.getfixturevalue(place)).open("claims/")
@@ -187,7 +182,6 @@ def test_arrows_agree_with_the_order_in_lists_of_the_site(visiting, request, pla
         assert arrow == ("←" if to_the_left else "→")
 
 
-@pytest.mark.xdist_group("direction")
 @pytest.mark.parametrize("place", ["english", "arabic"])
 @pytest.mark.parametrize("path", ["", "actors/", "claims/", "questions/"])
 def test_lists_of_the_site_fit(visiting, request, place, path):

@@ -82,7 +82,6 @@ def assert_harmless(page) -> None:
     expect(foreign).to_have_count(0)
 
 
-@pytest.mark.xdist_group("hostile")
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_runs_it(visiting, built, path):
     page = visiting(built).open(path)
@@ -107,7 +106,6 @@ SHOWN = {
 }
 
 
-@pytest.mark.xdist_group("hostile")
 @pytest.mark.parametrize("path", SHOWN)
 def test_it_is_shown_as_plain_text(visiting, built, path):
     page = visiting(built).open(path)
@@ -115,14 +113,12 @@ def test_it_is_shown_as_plain_text(visiting, built, path):
     assert f"{SHOWN[path]} {VISIBLE}" in " ".join(shown.split())
 
 
-@pytest.mark.xdist_group("hostile")
 def test_the_article_shows_it_as_plain_text(visiting, built):
     page = visiting(built).open(f"briefings/{SLUG}/article/")
     mark = page.locator("mark", has_text="A wall")
     assert f"says {SCRIPT} {IMAGE}" in mark.inner_text()
 
 
-@pytest.mark.xdist_group("hostile")
 @pytest.mark.parametrize(
     ("word", "place", "id_"),
     [("Xylographers", "claims", "walkout"), ("Whither", "questions", "roster"), ("Dockers", "actors", "dockers-union")],
@@ -148,7 +144,6 @@ def test_the_search_shows_it_as_plain_text(visiting, built, word, place, id_):
     expect(page.locator(f"#{id_}:target")).to_be_visible()
 
 
-@pytest.mark.xdist_group("hostile")
 def test_the_index_of_the_search_is_inert(built):
     index = json.loads((built / "search" / "search_index.json").read_text(encoding="utf-8"))
     for entry in index["docs"]:

@@ -70,6 +70,7 @@ def test_the_first_stop_leads_past_the_frame(visitor, name):
     skip = page.locator(":focus")
     expect(skip).to_contain_class("md-skip")
     page.keyboard.press("Enter")
+    page.wait_for_url("**#*")
     target = page.url.partition("#")[2]
     expect(page.locator(f"[id='{target}']")).to_be_in_viewport()
     page.keyboard.press("Tab")

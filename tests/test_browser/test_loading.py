@@ -75,7 +75,6 @@ def published(tmp_path_factory):
     shutil.rmtree(folder)
 
 
-@pytest.mark.xdist_group("published")
 @pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without-scripts"])
 @pytest.mark.parametrize("path", ["nowhere", "briefings/nobody/wrote/this/"])
 def test_a_wrong_address_shows_a_page_of_the_site(visiting, published, path, scripts):

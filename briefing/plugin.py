@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import html
+import logging
 import posixpath
 from collections.abc import Callable
 from pathlib import Path as FilePath

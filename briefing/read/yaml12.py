@@ -20,6 +20,8 @@ DEEPEST = 64
 LOADER = getattr(yaml, "CLoader", yaml.Loader)
 
 _SWALLOWED = re.compile(r"[ \t]+#(?=[^\s#!])")
+# One space is enough to see that there may be such a place, and keeps the search linear in a file full of spaces.
+_MAY_SWALLOW = re.compile(r"[ \t]#[^\s#!]")
 _NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Line breaks in 1.1, ordinary characters in 1.2; text that was copied from a web page has them.
 _BREAKS_IN_1_1 = "\x85\u2028\u2029"
@@ -119,7 +121,7 @@ class _Reading:
 
     def read(self, loader: Any) -> None:
         content, restore = _with_breaks_of_1_2(self.text.content[self.lead :])
-        self.content, self.may_swallow = content, bool(_SWALLOWED.search(content))
+        self.content, self.may_swallow = content, bool(_MAY_SWALLOW.search(content))
         event = None
         try:
             for event in yaml.parse(content, Loader=loader):

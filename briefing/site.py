@@ -63,8 +63,9 @@ def build(
     errors = {seed.slug: _errors(seed.slug, diagnostics) for seed in shown}
     errors |= {slug: _errors(slug, diagnostics) for slug in _unbegun(folder, diagnostics)}
     whole = [seed for seed in shown if not errors[seed.slug]]
-    everywhere = {f"{seed.slug}/{id_}": ref for seed in whole for id_, ref in claim_refs(seed).items()}
-    views = tuple(briefing_view(seed, everywhere) for seed in whole)
+    refs = {seed.slug: claim_refs(seed) for seed in whole}
+    everywhere = {f"{slug}/{id_}": ref for slug, claims in refs.items() for id_, ref in claims.items()}
+    views = tuple(briefing_view(seed, refs[seed.slug], everywhere) for seed in whole)
     sources = {slug: folder / slug / "briefing.yml" for slug in errors}
     registry = folder / REGISTRY if seeds.registry else None
     return Site((*pages(site_view(views), places, sources, registry), *_broken(errors, places, sources)), diagnostics)

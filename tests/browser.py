@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 VARIABLE = "BRIEFING_CHROMIUM"
-# Debian's shell is the same browser without a window's worth of processes for each page, and starts in half the time.
+# Debian's shell is the same browser without a window's worth of processes for each page, and so it is faster.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # Nothing a test sees may depend on the network. Playwright itself adds --no-sandbox, which root and

@@ -46,7 +46,7 @@ def uncovered_sentence(seed: Seed, threshold: float) -> Iterator[Finding]:
 
     Instead: write a claim, or set the sentence aside with a reason under `article: set_aside:`.
     """
-    if seed.article is None:
+    if seed.article is None or not threshold:
         return
     covered = coverage(seed)
     missing = [sentence for sentence in covered.sentences if sentence.state == "uncovered"]

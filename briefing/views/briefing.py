@@ -11,7 +11,7 @@ from briefing.model import Briefing, Event, Judgment, Question, SummaryItem
 from briefing.seed import Anchor, Seed
 from briefing.views.actors import ActorView, RelationView, actor_views, relation_views
 from briefing.views.article import Paragraph, article_view
-from briefing.views.claims import ClaimView, claim_refs, claim_views
+from briefing.views.claims import ClaimView, claim_views
 from briefing.views.common import ClaimRef, Link, direction, link, words_of
 from briefing.views.figures import Measure, measures
 from briefing.views.sources import SourcingView, sourcing_view
@@ -113,13 +113,12 @@ class BriefingView:
         return tuple(question for question in self.questions if question.unsettled)
 
 
-def briefing_view(seed: Seed, everywhere: Mapping[str, ClaimRef]) -> BriefingView:
+def briefing_view(seed: Seed, refs: dict[str, ClaimRef], everywhere: Mapping[str, ClaimRef]) -> BriefingView:
     """Everything that the pages of one briefing show; the seed must be free of errors.
 
-    `everywhere` holds the claims of all briefings that are shown, as `briefing/claim`.
+    `refs` are its own claims; `everywhere` holds those of all briefings that are shown, as `briefing/claim`.
     """
     briefing = seed.briefing
-    refs = claim_refs(seed)
     covered = coverage(seed)
     events = tuple(_event(seed, index, event, refs) for index, event in enumerate(briefing.events))
     publisher = briefing.article.publisher

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 
 import pytest
 import yaml
 
 from briefing import __version__
-from briefing.cli import main
+from briefing.cli import COMMANDS, main
 from briefing.formats import FORMATS
 from briefing.rules import RULES
 from tests.host import ROOT, run
@@ -103,6 +104,16 @@ def test_help_says_what_a_command_does(command, flag, tmp_path):
     assert about.splitlines()[0] in done.stdout
     for parameter in main.commands[command].params if command else ():
         assert parameter.human_readable_name in done.stdout or parameter.opts[0] in done.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_a_command_is_named_like_its_module_and_shows_examples(command):
+    assert command.callback.__module__ == f"briefing.cli.{command.name}"
+    assert command.callback.__name__ == command.name
+    _, _, examples = inspect.cleandoc(command.help).partition("\b\nExamples:\n")
+    assert examples
+    for example in examples.splitlines():
+        assert example.startswith(f"  briefing {command.name}")
 
 
 def test_the_version_is_the_one_of_the_package(tmp_path):

@@ -1,37 +1,24 @@
-"""The `briefing` command."""
+"""`briefing check`: everything that needs attention, without building the site."""
 
 from __future__ import annotations
 
-import inspect
 import sys
 from pathlib import Path as FilePath
 
 import click
 
-from briefing import __version__
 from briefing.coverage import coverage
-from briefing.diagnostic import Diagnostic, did_you_mean, has_errors
+from briefing.diagnostic import Diagnostic, has_errors
 from briefing.formats import FORMATS, tally
 from briefing.read.host import plugin_options
-from briefing.rules import CATALOGUE, RULES
 from briefing.rules.options import options
-from briefing.rules.rule import Rule, ThresholdRule
 from briefing.seed import Seed
 from briefing.site import checked
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="briefing")
-def main() -> None:
-    """Briefings on what an article says and who says so.
-
-    Run `mkdocs serve` to see the site while you edit, and `briefing check` to see what needs attention.
-    """
-
-
-@main.command()
+@click.command()
 @click.argument("seeds", type=click.Path(path_type=FilePath), default="seeds")
 @click.option(
     "--config",
@@ -53,6 +40,12 @@ def check(seeds: FilePath, config: FilePath, format_: str) -> None:
 
     Finds everything in one run: what cannot be read, quotes that do not stand in the text, claims that nobody is
     credited with, references to nothing. Ends with exit code 1 when there is an error.
+
+    \b
+    Examples:
+      briefing check
+      briefing check --format concise
+      briefing check other-folder
     """
     given = plugin_options(config)
     chosen, messages = options(_mapping(given, "rules"), _mapping(given, "thresholds"))
@@ -67,31 +60,6 @@ def check(seeds: FilePath, config: FilePath, format_: str) -> None:
     click.echo(f"{count} briefing{'' if count == 1 else 's'} checked: {tally(diagnostics)}.", err=True)
     click.echo(_coverage(read.seeds), err=True)
     sys.exit(1 if has_errors(diagnostics) else 0)
-
-
-@main.command()
-@click.argument("name", required=False)
-def rules(name: str | None) -> None:
-    """List the rules, or print the page of the rule NAME."""
-    if name is None:
-        width = max(map(len, CATALOGUE))
-        for rule in RULES:
-            click.echo(f"{rule.name:<{width}}  {rule.severity:<7}  {rule.page.partition(chr(10))[0]}")
-    elif name in CATALOGUE:
-        click.echo(_page(CATALOGUE[name]))
-    else:
-        hint = did_you_mean(name, CATALOGUE) or "`briefing rules` lists them all."
-        raise click.BadParameter(f"there is no rule `{name}`. {hint}", param_hint="NAME")
-
-
-def _page(rule: Rule) -> str:
-    lines = [f"{rule.name} ({rule.severity})", "", inspect.cleandoc(rule.page), ""]
-    if isinstance(rule, ThresholdRule):
-        lines += [f"Threshold: {rule.threshold:g} {rule.unit}. Set another one in mkdocs.yml:", ""]
-        lines += ["    plugins:", "      - briefing:", f"          thresholds: {{{rule.name}: …}}", ""]
-    if rule.firm:
-        return "\n".join([*lines, "The site's promise rests on it, so it can be neither waived nor turned off."])
-    return "\n".join([*lines, "To waive it for one object, with a reason:", "", f'    allow: {{{rule.name}: "…"}}'])
 
 
 def _coverage(seeds: tuple[Seed, ...]) -> str:

@@ -20,13 +20,14 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
+from briefing.bundle import ASSETS, bundle
 from briefing.formats import full, tally
 from briefing.pages import Places
 from briefing.pages.page import Page
 from briefing.pages.render import TEMPLATES, inert
 from briefing.reference import expand
 from briefing.rules.options import Options, options
-from briefing.site import ASSETS, Site, build
+from briefing.site import Site, build
 
 log = get_plugin_logger("briefing")
 
@@ -118,8 +119,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             file.edit_uri = _edit_uri(page, config)
             files.append(file)
             self.pages[src_uri] = page
-        for asset in sorted(ASSETS.iterdir()):
-            files.append(File.generated(config, f"assets/briefing/{asset.name}", content=asset.read_bytes()))
+        for name, content in bundle().items():
+            files.append(File.generated(config, f"assets/briefing/{name}", content=content))
         return files
 
     def on_page_read_source(self, *, page: HostPage, config: MkDocsConfig) -> str | None:

@@ -18,7 +18,6 @@ from briefing.views.briefing import briefing_view
 from briefing.views.claims import claim_refs
 from briefing.views.site import site_view
 
-ASSETS = FilePath(__file__).parent / "assets"
 REGISTRY = "actors.yml"
 """The file of shared actors in the folder of seeds."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import briefing
+from briefing.bundle import bundle
 from tests import sample as samples
 from tests.host import ROOT, environment
 
@@ -60,7 +61,7 @@ def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(wheel):
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     files = {path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
     assert names == {path.relative_to(PACKAGE.parent).as_posix() for path in files}
-    assert {"briefing/templates/macros.html", "briefing/assets/briefing.css"} <= names
+    assert {"briefing/templates/macros.html", "briefing/assets/style/base.css"} <= names
 
 
 def test_the_wheel_says_what_it_is(wheel):
@@ -84,4 +85,4 @@ def test_an_installed_wheel_builds_a_site(scripts, tmp_path):
     claims = project / "site" / "briefings" / samples.SLUG / "claims" / "index.html"
     assert "400 of 450 workers joined." in claims.read_text("utf-8")
     style = project / "site" / "assets" / "briefing" / "briefing.css"
-    assert style.read_bytes() == (PACKAGE / "assets" / "briefing.css").read_bytes()
+    assert style.read_bytes() == bundle()["briefing.css"]

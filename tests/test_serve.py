@@ -129,7 +129,7 @@ def test_a_template_of_the_package_shows(server, project):
 
 
 def test_the_style_sheet_of_the_package_shows(server, project):
-    sheet = project.parent / "lib" / "briefing" / "assets" / "briefing.css"
+    sheet = project.parent / "lib" / "briefing" / "assets" / "style" / "base.css"
     before = sheet.read_text("utf-8")
     sheet.write_text(before + "/* a new line */", "utf-8")
     server.shows("assets/briefing/briefing.css", "/* a new line */")

@@ -17,7 +17,7 @@ PACKAGE = Path(briefing.__file__).parent
 
 FLOORS = (
     # The ground: the version, and texts, dates and words that know nothing of briefings.
-    ("briefing", "edtf", "terms", "text"),
+    ("briefing", "bundle", "edtf", "terms", "text"),
     ("edits",),
     # What everybody talks about.
     ("diagnostic", "model"),

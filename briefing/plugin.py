@@ -57,7 +57,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     """
 
     serving = False
-    site = Site((), ())
+    site = Site()
     pages: dict[str, Page]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -119,6 +119,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             file.edit_uri = _edit_uri(page, config)
             files.append(file)
             self.pages[src_uri] = page
+        for made in self.site.files:
+            files.append(File.generated(config, made.path, content=made.content, inclusion=InclusionLevel.NOT_IN_NAV))
         for name, content in bundle().items():
             files.append(File.generated(config, f"assets/briefing/{name}", content=content))
         return files

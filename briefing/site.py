@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
 from briefing.anchor import anchor
 from briefing.check import check
 from briefing.diagnostic import Diagnostic, has_errors
-from briefing.pages import Places, broken_pages, pages
+from briefing.make import Shared, make
+from briefing.output import SiteFile
+from briefing.pages import Places, broken_pages, site_pages
 from briefing.pages.page import Page
-from briefing.read import read
+from briefing.read import read, survey
 from briefing.rules.options import DEFAULTS, Options
 from briefing.seed import Seeds
-from briefing.views.briefing import briefing_view
-from briefing.views.claims import claim_refs
-from briefing.views.site import site_view
+from briefing.together import made_together
+from briefing.views.site import SiteView, site_view
 
 REGISTRY = "actors.yml"
 """The file of shared actors in the folder of seeds."""
+
+SITE_FILES: tuple[Callable[[SiteView, Places], Iterable[SiteFile]], ...] = ()
+"""What makes files, other than pages, of all briefings together."""
 
 
 @dataclass(frozen=True)
 class Site:
     """What a host has to write, and what an editor has to read."""
 
-    pages: tuple[Page, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    pages: tuple[Page, ...] = ()
+    files: tuple[SiteFile, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
     def broken(self) -> bool:
@@ -57,35 +62,36 @@ def build(
     Briefings with errors are replaced by pages that show them, so that a live preview always has something to show;
     whoever publishes looks at `broken` first. Drafts are left out unless asked for.
     """
-    seeds, diagnostics = checked(folder, options, base=base)
-    shown = [seed for seed in seeds.seeds if drafts or seed.briefing is None or seed.briefing.status != "draft"]
-    errors = {seed.slug: _errors(seed.slug, diagnostics) for seed in shown}
-    errors |= {slug: _errors(slug, diagnostics) for slug in _unbegun(folder, diagnostics)}
-    whole = [seed for seed in shown if not errors[seed.slug]]
-    refs = {seed.slug: claim_refs(seed) for seed in whole}
-    everywhere = {f"{slug}/{id_}": ref for slug, claims in refs.items() for id_, ref in claims.items()}
-    views = tuple(briefing_view(seed, refs[seed.slug], everywhere) for seed in whole)
-    sources = {slug: folder / slug / "briefing.yml" for slug in errors}
-    registry = folder / REGISTRY if seeds.registry else None
-    return Site((*pages(site_view(views), places, sources, registry), *_broken(errors, places, sources)), diagnostics)
+    base = base or FilePath.cwd()
+    there = survey(folder, base=base)
+    registry = there.registry
+    common = check(Seeds(folder, (), registry.text, registry.actors, there.faults), options)
+    errors = tuple(found for found in common if found.severity == "error" and _name(found) == REGISTRY)
+    shared = Shared(folder, base, registry, options, places, drafts, errors)
+    made = made_together(there.folders, lambda groups: [one for group in groups for one in make(group, shared)])
+
+    view = site_view(tuple(one.abstract for one in made if one.abstract))
+    sources = {one.slug: folder / one.slug / "briefing.yml" for one in made}
+    pages = [
+        *site_pages(view, places, sources, folder / REGISTRY if registry.text else None),
+        *(page for one in made for page in one.pages),
+        *_unbegun(folder, common, places),
+    ]
+    files = [file for make_files in SITE_FILES for file in make_files(view, places)]
+    files += (file for one in made for file in one.files)
+    diagnostics = [*common, *(found for one in made for found in one.diagnostics)]
+    diagnostics.sort(key=lambda found: found.sort_key)
+    return Site(tuple(pages), tuple(files), tuple(diagnostics))
 
 
-def _errors(slug: str, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    return tuple(found for found in diagnostics if found.severity == "error" and _holds_back(found, slug))
+def _name(found: Diagnostic) -> str:
+    return FilePath(found.text.name).name
 
 
-def _holds_back(found: Diagnostic, slug: str) -> bool:
-    # An error in the shared actors may reach into any briefing.
-    return found.slug == slug or (found.slug is None and FilePath(found.text.name).name in (REGISTRY, slug))
-
-
-def _unbegun(folder: FilePath, diagnostics: tuple[Diagnostic, ...]) -> list[str]:
-    """The folders from which no briefing could be read at all, such as one without a `briefing.yml`."""
-    names = [FilePath(found.text.name).name for found in diagnostics if found.slug is None]
-    return [name for name in names if (folder / name).is_dir()]
-
-
-def _broken(errors: dict[str, tuple[Diagnostic, ...]], places: Places, sources: dict[str, FilePath]) -> Iterator[Page]:
-    for slug, found in errors.items():
-        if found:
-            yield from broken_pages(slug, found, places, sources[slug])
+def _unbegun(folder: FilePath, common: tuple[Diagnostic, ...], places: Places) -> Iterator[Page]:
+    """Pages in place of briefings of which nothing could be read, such as those without a `briefing.yml`."""
+    errors = [found for found in common if found.severity == "error"]
+    for name in dict.fromkeys(_name(found) for found in errors):
+        if (folder / name).is_dir():
+            found = tuple(error for error in errors if _name(error) in (name, REGISTRY))
+            yield from broken_pages(name, found, places, folder / name / "briefing.yml")

@@ -17,7 +17,7 @@ PACKAGE = Path(briefing.__file__).parent
 
 FLOORS = (
     # The ground: the version, and texts, dates and words that know nothing of briefings.
-    ("briefing", "bundle", "edtf", "terms", "text"),
+    ("briefing", "bundle", "edtf", "output", "terms", "text"),
     ("edits",),
     # What everybody talks about.
     ("diagnostic", "model"),
@@ -30,6 +30,8 @@ FLOORS = (
     ("formats", "rules", "views"),
     ("check", "pages", "reference"),
     # All of it in one line, and the doors.
+    ("make",),
+    ("together",),
     ("site",),
     ("cli", "plugin"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as FilePath
@@ -13,6 +13,7 @@ from markupsafe import Markup
 from briefing.diagnostic import Diagnostic
 from briefing.pages.page import Page, actor_path
 from briefing.pages.render import Linker, citing, environment, without_citations
+from briefing.views.abstract import Abstract
 from briefing.views.briefing import BriefingView
 from briefing.views.site import SiteActor, SiteView
 
@@ -71,8 +72,10 @@ SITE_PAGES = (
 )
 
 
-def pages(site: SiteView, places: Places, sources: dict[str, FilePath], registry: FilePath | None) -> Iterator[Page]:
-    """All pages of a site.
+def site_pages(
+    site: SiteView, places: Places, sources: Mapping[str, FilePath], registry: FilePath | None
+) -> Iterator[Page]:
+    """The pages that the site has once, and those of its actors.
 
     `sources` gives the YAML file of each slug and `registry` the file of shared actors, for the edit links.
     """
@@ -80,9 +83,12 @@ def pages(site: SiteView, places: Places, sources: dict[str, FilePath], registry
         yield _site_page(kind, site, places)
     for actor in site.actors:
         yield _actor_page(actor, places, sources, registry)
-    for view in site.briefings:
-        for kind in BRIEFING_PAGES:
-            yield _briefing_page(kind, view, places, sources[view.slug])
+
+
+def briefing_pages(view: BriefingView, places: Places, source: FilePath) -> Iterator[Page]:
+    """The pages of one briefing; `source` is its YAML file, for the edit links."""
+    for kind in BRIEFING_PAGES:
+        yield _briefing_page(kind, view, places, source)
 
 
 def broken_pages(slug: str, diagnostics: tuple[Diagnostic, ...], places: Places, source: FilePath) -> Iterator[Page]:
@@ -128,10 +134,10 @@ def _site_page(kind: SitePage, site: SiteView, places: Places) -> Page:
     )
 
 
-def _actor_page(actor: SiteActor, places: Places, sources: dict[str, FilePath], registry: FilePath | None) -> Page:
+def _actor_page(actor: SiteActor, places: Places, sources: Mapping[str, FilePath], registry: FilePath | None) -> Page:
     path = places.folder + actor_path(actor.id)
     first = actor.appearances[0].briefing
-    local = actor.id in first.briefing.actors
+    local = actor.id in first.own_actors
     return Page(
         path=path,
         title=actor.actor.name,
@@ -144,8 +150,8 @@ def _actor_page(actor: SiteActor, places: Places, sources: dict[str, FilePath], 
     )
 
 
-def _latest(briefings: Iterable[BriefingView]) -> date | None:
-    return max((view.briefing.updated for view in briefings), default=None)
+def _latest(briefings: Iterable[Abstract]) -> date | None:
+    return max((briefing.updated for briefing in briefings), default=None)
 
 
 def _body(template: str, path: str, places: Places, refs: dict, **values: Any) -> str:

@@ -19,7 +19,7 @@ from briefing.read.yaml12 import load
 from briefing.seed import ARTICLE, Fault, Seed, Seeds
 from briefing.text import Span, Text
 
-__all__ = ["Registry", "locate", "read", "read_registry", "read_seed"]
+__all__ = ["Registry", "Survey", "locate", "read", "read_registry", "read_seed", "survey"]
 
 _SECTIONS = ("actors", "claims", "questions", "sources")
 
@@ -35,31 +35,48 @@ class Registry(NamedTuple):
     faults: tuple[Fault, ...] = ()
 
 
+class Survey(NamedTuple):
+    """What there is to read below a folder of seeds."""
+
+    folders: tuple[Path, ...] = ()
+    """The folders with a `briefing.yml`, by name."""
+    registry: Registry = Registry()
+    faults: tuple[Fault, ...] = ()
+    """What is wrong with `actors.yml` or with the folder itself."""
+
+
 def read(folder: Path, *, base: Path | None = None) -> Seeds:
     """Read all seeds of a folder; file names are shown relative to `base`, or to the working directory."""
     base = base or Path.cwd()
+    there = survey(folder, base=base)
+    seeds = tuple(read_seed(path, there.registry, base=base) for path in there.folders)
+    return Seeds(folder, seeds, there.registry.text, there.registry.actors, there.faults)
+
+
+def survey(folder: Path, *, base: Path) -> Survey:
+    """Look for seeds, and read what they share."""
     if not folder.is_dir():
         hint = "Create it, with a folder for each article inside."
-        return Seeds(folder, faults=(_fault("missing-seeds", "The folder of seeds is not there", folder, base, hint),))
+        return Survey(faults=(_fault("missing-seeds", "The folder of seeds is not there", folder, base, hint),))
     try:
         paths = [path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")]
     except OSError as error:
         message = f"The folder of seeds cannot be opened: {(error.strerror or 'unknown reason').lower()}"
-        return Seeds(folder, faults=(_fault("unreadable-file", message, folder, base),))
+        return Survey(faults=(_fault("unreadable-file", message, folder, base),))
     registry = read_registry(folder, base=base)
     faults = list(registry.faults)
-    seeds = []
+    folders = []
     for path in sorted(paths, key=lambda path: path.name):
         if not is_within(path, folder):
             hint = "Copy the folder; links that lead out are not followed."
             faults.append(_fault("outside-seed", "This link leads out of the folder of seeds", path, base, hint))
         elif is_file(path / "briefing.yml"):
-            seeds.append(read_seed(path, registry, base=base))
+            folders.append(path)
         elif is_file(path / "briefing.yaml") or is_file(path / "article.txt"):
             has_other_name = is_file(path / "briefing.yaml")
             hint = "Rename briefing.yaml to briefing.yml." if has_other_name else "Write one beside its article.txt."
             faults.append(_fault("missing-briefing", f"`{shown(path, base)}` has no briefing.yml", path, base, hint))
-    return Seeds(folder, tuple(seeds), registry.text, registry.actors, tuple(faults))
+    return Survey(tuple(folders), registry, tuple(faults))
 
 
 def read_registry(folder: Path, *, base: Path) -> Registry:

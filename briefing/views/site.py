@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.model import Actor
+from briefing.views.abstract import Abstract
 from briefing.views.actors import ActorView
-from briefing.views.briefing import BriefingView
 
 
 @dataclass(frozen=True)
 class Appearance:
     """An actor in one briefing."""
 
-    briefing: BriefingView
+    briefing: Abstract
     view: ActorView
 
 
@@ -49,14 +49,14 @@ class SiteActor:
 class SiteView:
     """All briefings, the latest first, and the actors that appear in them, by name."""
 
-    briefings: tuple[BriefingView, ...]
+    briefings: tuple[Abstract, ...]
     actors: tuple[SiteActor, ...]
 
 
-def site_view(briefings: tuple[BriefingView, ...]) -> SiteView:
+def site_view(briefings: tuple[Abstract, ...]) -> SiteView:
     """Gather the briefings of a site."""
-    latest_first = sorted(briefings, key=lambda view: view.slug)
-    latest_first.sort(key=lambda view: view.briefing.updated, reverse=True)
+    latest_first = sorted(briefings, key=lambda briefing: briefing.slug)
+    latest_first.sort(key=lambda briefing: briefing.updated, reverse=True)
     appearances: dict[str, list[Appearance]] = {}
     for briefing in latest_first:
         for view in briefing.actors:

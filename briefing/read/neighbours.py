@@ -1,0 +1,29 @@
+"""Which briefings name each other, seen from the bytes alone, so that each can be made without reading all others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Set
+
+_NAME = re.compile(rb"([a-z0-9-]+)/(?=[a-z])")
+
+
+def named(data: bytes, slugs: Set[str]) -> frozenset[str]:
+    """The slugs in `other-briefing/claim-id`, wherever that stands in a file; one too many does no harm."""
+    # What stands before the slug may be anything, also a letter: in a file with faults nobody knows where words begin.
+    runs = {match.decode() for match in _NAME.findall(data)}
+    return frozenset(run[at:] for run in runs for at in range(len(run)) if run[at:] in slugs)
+
+
+def groups(links: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
+    """The slugs in groups that no link leaves; each group, and the list of them, in the order of `links`."""
+    group_of = {slug: [slug] for slug in links}
+    for slug, others in links.items():
+        for other in others:
+            here, there = group_of[slug], group_of.get(other, group_of[slug])
+            if here is not there:
+                here += there
+                group_of |= dict.fromkeys(there, here)
+    order = {slug: number for number, slug in enumerate(links)}
+    found = {id(group): group for group in group_of.values()}
+    return [tuple(sorted(group, key=order.__getitem__)) for group in found.values()]

@@ -11,8 +11,8 @@ from math import log
 from briefing.fold import Folded, fold
 from briefing.text import Span
 
-# Scripts that put no space between words are compared sign by sign.
-_WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]|\w+")
+WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]|\w+")
+"""A word; of scripts that put no space between words, a sign."""
 _LONGEST_QUOTE = 500
 # Words that stand nowhere in the text may be misspelt ones; looking for their like is the slow part.
 _MOST_MISSPELT = 5
@@ -23,7 +23,7 @@ _ENOUGH = 0.5
 def nearest(folded: Folded, quoted: str) -> Span | None:
     """The raw range of the shortest passage that shares most of the quote's rarer words; None when none does."""
     words, vocabulary = _words(folded)
-    wanted = Counter(_spelt_alike(_WORD.findall(fold(quoted).text.casefold())[:_LONGEST_QUOTE], vocabulary))
+    wanted = Counter(_spelt_alike(WORD.findall(fold(quoted).text.casefold())[:_LONGEST_QUOTE], vocabulary))
     weight = {word: 1 - log(1 + vocabulary[word]) / log(2 + len(words)) for word in wanted}
     longest = sum(wanted.values()) * 5 // 4 + 2
 
@@ -55,7 +55,7 @@ def nearest(folded: Folded, quoted: str) -> Span | None:
 
 @lru_cache(maxsize=8)
 def _words(folded: Folded) -> tuple[list[tuple[str, Span]], Counter[str]]:
-    words = [(match[0].casefold(), Span(*match.span())) for match in _WORD.finditer(folded.text)]
+    words = [(match[0].casefold(), Span(*match.span())) for match in WORD.finditer(folded.text)]
     return words, Counter(word for word, _ in words)
 
 

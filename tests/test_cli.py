@@ -189,3 +189,62 @@ def test_a_quote_that_stands_nowhere_shows_the_nearest_words(sample):
     assert "error[unanchored-quote]" in done.stdout
     assert "“The union said that 400 of 450 workers had joined" in done.stdout
     assert "seeds/harbour-strike/article.txt:5:" in done.stdout
+
+
+def test_remembered_words_become_a_quote(sample):
+    done = run("briefing", "quote", "harbour-strike", "400 … joined", cwd=sample())
+    assert (done.returncode, done.stdout) == (0, 'quote: "400 of 450 workers had joined"\n')
+    assert done.stderr == "# seeds/harbour-strike/article.txt:5:137, ¶3\n"
+
+
+def test_every_place_of_remembered_words_can_be_pasted(sample):
+    project = sample()
+    done = run("briefing", "quote", "harbour-strike", "the union", cwd=project)
+    printed = [yaml.safe_load(line) for line in done.stdout.splitlines()]
+    assert len(printed) == 2
+    assert done.stderr.startswith("These words stand at 2 places")
+    path = project / "seeds" / "harbour-strike" / "briefing.yml"
+    for one in printed:
+        data = yaml.safe_load(path.read_text("utf-8"))
+        data["claims"]["turnout"] |= one
+        path.write_text(yaml.safe_dump(data), "utf-8")
+        assert "[unanchored-quote]" not in (found := run("briefing", "check", cwd=project).stdout)
+        assert "[ambiguous-quote]" not in found
+
+
+def test_remembered_words_of_a_source(sample):
+    done = run("briefing", "quote", "harbour-strike", "ships at", "--in", "harbour-report", cwd=sample())
+    assert (done.returncode, done.stdout) == (0, 'quote: {exact: "ships at", in: harbour-report}\n')
+
+
+def test_words_that_stand_nowhere_are_told_with_the_nearest(sample):
+    done = run("briefing", "quote", "harbour-strike", "410 of 450 workers had joined in", cwd=sample())
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "“of 450 workers had joined”" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["harbor-strike", "the"], "Did you mean `harbour-strike`?"),
+        (["harbour-strike", "the", "--in", "report"], "Sources with a text: harbour-report."),
+        (["harbour-strike"], "Missing argument 'WORDS...'"),
+    ],
+)
+def test_what_cannot_be_quoted_is_told(sample, arguments, says):
+    done = run("briefing", "quote", *arguments, cwd=sample())
+    assert done.returncode == 2
+    assert says in done.stderr
+
+
+def test_the_seeds_of_the_site_are_found(sample, tmp_path):
+    project = sample(mkdocs=OPTIONS.format("seeds: articles"))
+    (project / "seeds").rename(project / "articles")
+    assert run("briefing", "quote", "harbour-strike", "400 of", cwd=project).returncode == 0
+    elsewhere = run("briefing", "quote", "harbour-strike", "400 of", "--seeds", project / "articles", cwd=tmp_path)
+    assert elsewhere.returncode == 0
+
+
+def test_a_shell_completes_the_names_of_briefings(sample):
+    completing = {"_BRIEFING_COMPLETE": "bash_complete", "COMP_WORDS": "briefing quote har", "COMP_CWORD": "2"}
+    assert run("briefing", cwd=sample(), **completing).stdout == "plain,harbour-strike\n"

@@ -27,7 +27,7 @@ FLOORS = (
     ("coverage", "mentions", "nearest"),
     ("anchor",),
     # What is said about it.
-    ("formats", "rules", "views"),
+    ("formats", "rules", "selector", "views", "written"),
     ("check", "pages", "reference"),
     # All of it in one line, and the doors.
     ("make",),

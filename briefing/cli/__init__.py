@@ -6,10 +6,12 @@ import click
 
 from briefing import __version__
 from briefing.cli.check import check
+from briefing.cli.quote import quote
 from briefing.cli.rules import rules
 
 COMMANDS = (
     check,
+    quote,
     rules,
 )
 """Every command, once; each is named like its module, and its docstring is its help."""

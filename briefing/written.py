@@ -1,0 +1,25 @@
+"""Words as an editor would type them in YAML: in the quotation marks that need no escapes, where there are such."""
+
+from __future__ import annotations
+
+import json
+
+from briefing.model import Quote
+
+
+def scalar(words: str) -> str:
+    """The words as a quoted YAML scalar on one line, which every reader of YAML reads back as these words."""
+    if not words.isprintable():
+        return json.dumps(words, ensure_ascii=False)
+    if '"' not in words and "\\" not in words:
+        return f'"{words}"'
+    return "'" + words.replace("'", "''") + "'"
+
+
+def quoted(quote: Quote) -> str:
+    """The value of `quote:`: the words alone, or `{exact: …, prefix: …}` where they need company."""
+    given = {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
+    parts = [f"{name}: {scalar(words)}" for name, words in given.items() if words]
+    if quote.in_:
+        parts.append(f"in: {quote.in_}")
+    return scalar(quote.exact) if len(parts) == 1 else f"{{{', '.join(parts)}}}"

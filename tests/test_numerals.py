@@ -50,9 +50,27 @@ def test_a_number_that_is_not_there_is_missed(text: str, number: float):
     assert lacks(text, number, "en-GB")
 
 
-@pytest.mark.parametrize("text", ["half of them", "dozens of ships", "a third", "twice as many", "the twentieth year"])
-def test_vague_words_are_not_compared(text: str):
-    assert not lacks(text, 38, "en")
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("half of them", 50),
+        ("half a million", 500_000),
+        ("half a dozen", 6),
+        ("two thirds of them", 67),
+        ("three quarters", 75),
+        ("dozens of ships", 24),
+        ("hundreds of ships", 200),
+        ("twice as many", 100),
+        ("the twentieth year", 20),
+    ],
+)
+def test_a_rough_word_bears_the_numbers_that_it_tells(text: str, number: float):
+    assert not lacks(text, number, "en")
+
+
+@pytest.mark.parametrize("text", ["half of them", "dozens of ships", "a third", "twice as many", "the second quarter"])
+def test_a_rough_word_bears_no_other_number(text: str):
+    assert lacks(text, 38, "en")
 
 
 @pytest.mark.parametrize(

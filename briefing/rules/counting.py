@@ -91,11 +91,18 @@ def _is_counted(match: re.Match[str], text: str, claim: Quoted, lang: str) -> bo
     """True for a small number in words that may stand for what the quotes list or have named before."""
     if match[0][0].isdigit():
         return False
-    if not claim.quote_words.isdisjoint(word_set(lang, "quantity")) or (match.start() and match[0][0].isupper()):
+    if match.start() and match[0][0].isupper():
         return True
     before = text[: match.start()].split()[-1:]
-    small = min(numbers(match[0], lang)) <= _MOST_COUNTED
-    return small and (not word_set(lang, "definite").isdisjoint(map(str.lower, before)) or "and" in claim.quote_words)
+    number = min(numbers(match[0], lang))
+    known = not word_set(lang, "definite").isdisjoint(map(str.lower, before))
+    return number <= _MOST_COUNTED and (known or _lists(claim.quotes, number))
+
+
+def _lists(quotes: str, number: float) -> bool:
+    """True when so many things may be listed: “the mayor, a diver and the crew” are three."""
+    listed, joined, _ = quotes.rpartition(" and ")
+    return bool(joined) and listed.count(",") >= number - 2
 
 
 def _without_names(seed: Seed, text: str) -> str:

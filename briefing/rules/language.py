@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefing.diagnostic import Finding
@@ -10,8 +11,18 @@ from briefing.rules.wording import Hit, hits, holds, is_quoted, known
 from briefing.seed import Seed
 
 _ASSERTING = ("title", "claim", "summary", "event", "judgment", "answer", "label")
+_READ_FIRST = ("title", "summary", "answer", "judgment")
 _BEFORE = 5
 """How many words before a word may keep it from being asserted, as in “has not been able to confirm that”."""
+_LABELLED = 8
+"""How many words away it may be said whose word it is."""
+_CLAUSE_END = re.compile(r"[;:,.!?]\s")
+# “…, the police admitted.”: somebody between the comma and the verb, and nothing after it.
+_SPEAKER_BEFORE = re.compile(r",\s+(?:[\w'-]+\s+){1,5}\Z")
+_SENTENCE_ENDS = re.compile(r"[\s…]*(?:[.;!?]|\Z)")
+_ROLE = re.compile(r",|\b(?:of|for|at|from|in)\b")
+_SHORT_ROLE = 3
+_DATED = re.compile(r",?\s+(?:the\s+)?(?:\d|[A-Z]\w+\s+\d)")
 
 
 def loaded_word(seed: Seed) -> Iterator[Finding]:
@@ -37,14 +48,16 @@ def doubt_word(seed: Seed) -> Iterator[Finding]:
     Why: “claims that” and “so-called” tell readers what to think of a statement and give no reason. That nobody checked
     it is said by its status.
 
-    Example: “The ministry claims that twelve ships left.” “Reportedly” and “alleged” may stay where a quote of the
+    Example: “The ministry claims that twelve ships left”, also where an actor is called by a word of its role, such as
+    “the mayor”. “Reportedly” and “alleged” may stay where a quote of the
     claim has them, and where the sentence says who alleges it.
 
     Instead: write “says”, name whoever alleges it, or put what speaks against it into a claim of its own.
     """
-    names = tuple(name for actor in seed.actors.values() for name in (actor.name, *actor.aliases))
-    for hit in hits(seed, "distancing-verb"):
-        if hit.said.own[: hit.start].rstrip().endswith(names):
+    distancing = hits(seed, "distancing-verb")
+    called = _called(seed) if distancing else ()
+    for hit in distancing:
+        if hit.said.own[: hit.start].rstrip().endswith(called):
             yield _doubt(hit)
     lang = seed.briefing.lang
     for hit in hits(seed, "doubt-word"):
@@ -64,7 +77,8 @@ def endorsing_cue(seed: Seed) -> Iterator[Finding]:
 
     Instead: write “said that”.
     """
-    for hit in hits(seed, "endorsing-cue"):
+    trailing = [hit for hit in hits(seed, "trailing-cue") if _ends_sentence(hit)]
+    for hit in (*hits(seed, "endorsing-cue"), *trailing):
         if hit.said.place != "question" and not _negated(seed, hit) and not _confirmed(seed, hit):
             hint = _offer(hit, "leave it out.")
             yield Finding(f"“{hit.word}” vouches for what somebody says", hit.said.path, hint)
@@ -75,12 +89,14 @@ def relative_date(seed: Seed) -> Iterator[Finding]:
 
     Why: “last week” is another week for everybody who reads the briefing later, and a third one for the article.
 
-    Example: “Talks began last month.” The article's own words in quotation marks are left alone.
+    Example: “Talks began last month.” The article's own words in quotation marks are left alone. A day of the week alone,
+    such as “on Monday”, is reported in what is read first: the title, the summary, answers and judgments.
 
     Instead: give the date. Where the article gives none, say from what it counts: “in the month before the article
     appeared”.
     """
-    for hit in hits(seed, "relative-date"):
+    weekdays = [hit for hit in hits(seed, "weekday") if hit.said.place in _READ_FIRST and not _is_dated(hit)]
+    for hit in (*hits(seed, "relative-date"), *weekdays):
         hint = "Give the date, or quote the article's own words for it."
         yield Finding(f"“{hit.word}” will mean another time to later readers", hit.said.path, hint)
 
@@ -140,13 +156,36 @@ def _offer(hit: Hit, otherwise: str) -> str:
     return f"In its place: {hit.instead}. Or {otherwise}" if hit.instead else otherwise[0].upper() + otherwise[1:]
 
 
+def _called(seed: Seed) -> tuple[str, ...]:
+    """What an actor may be called: names, aliases, and the word for its role, such as “mayor”."""
+    roles = [_ROLE.split(actor.role, maxsplit=1)[0].split() for actor in seed.actors.values() if actor.role]
+    heads = tuple(f" {words[-1].lower()}" for words in roles if 0 < len(words) <= _SHORT_ROLE)
+    return (*(name for actor in seed.actors.values() for name in (actor.name, *actor.aliases)), *heads)
+
+
 def _labelled(seed: Seed, hit: Hit) -> bool:
-    return holds(hit.around(seed.briefing.lang), seed.briefing.lang, "labelling")
+    """True when the sentence says whose word it is: “calls it brutal”, or “brutal is the article's word”."""
+    lang = seed.briefing.lang
+    before = tokens(_CLAUSE_END.split(hit.before(lang))[-1])[-_LABELLED:]
+    after = tokens(hit.after(lang))[:_LABELLED]
+    return not known(lang, "labelling").isdisjoint(before) or not known(lang, "wording").isdisjoint((*before, *after))
 
 
 def _negated(seed: Seed, hit: Hit) -> bool:
     before = tokens(hit.before(seed.briefing.lang))[-_BEFORE:]
-    return not known(seed.briefing.lang, "negation").isdisjoint(before)
+    # “A study that has not been reviewed proves that”: the negation ends with “reviewed”.
+    ended = before[-1:] and before[-1].endswith("ed")
+    return not ended and not known(seed.briefing.lang, "negation").isdisjoint(before)
+
+
+def _ends_sentence(hit: Hit) -> bool:
+    own = hit.said.own
+    return bool(_SPEAKER_BEFORE.search(own[: hit.start]) and _SENTENCE_ENDS.match(own, hit.end))
+
+
+def _is_dated(hit: Hit) -> bool:
+    """True for “on Monday, 4 May”."""
+    return bool(_DATED.match(hit.said.own, hit.end))
 
 
 def _confirmed(seed: Seed, hit: Hit) -> bool:

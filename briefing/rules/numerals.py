@@ -16,6 +16,8 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _SPACES = " \u00a0\u2009\u202f"
 # Two digits may be written as a word in any language; with three that are not zeros, hardly anybody does it.
 _TELLING_DIGITS = 3
+# “A third” is 33 % or 33.3 %.
+_ROUGHLY = 0.015
 _JOINED = re.compile(r"\d[\s-]*[万萬億亿兆千百만억조천백]")
 
 
@@ -30,7 +32,10 @@ def lacks(text: str, number: float, lang: str) -> bool:
     if number in (0, 1) or _stands_plainly(text, f"{number:.10g}") or _stands_plainly(text, f"{number:,.10g}"):
         return False
     if _numbers(lang):
-        return not _is_vague(text, lang) and not any(math.isclose(number, other) for other in numbers(text, lang))
+        found = numbers(text, lang)
+        return not any(math.isclose(number, other) for other in found) and not any(
+            math.isclose(number, other, rel_tol=_ROUGHLY) for other in _rough(text, lang)
+        )
     wanted = f"{number:.10f}".replace(".", "").replace("0", "")
     if len(wanted) < _TELLING_DIGITS or _JOINED.search(text) or any(map(_is_numeral, text)):
         return False
@@ -103,8 +108,13 @@ def _tokens(text: str) -> list[str]:
     return [token.lower() for token in _TOKEN.findall(text)]
 
 
-def _is_vague(text: str, lang: str) -> bool:
-    return not set(words(lang, "vague-numbers")).isdisjoint(_tokens(text))
+@lru_cache(maxsize=256)
+def _rough(text: str, lang: str) -> frozenset[float]:
+    """The numbers that a reader may take from words such as “half”, “twice” and “dozens”."""
+    told = [value for token in _tokens(text) for value in _rough_values(lang).get(token, ())]
+    # “Half a million”, “two thirds”: together with the numbers of the text they tell further ones.
+    beside = {*numbers(text, lang), *_scales(lang).values()} if told else set()
+    return frozenset({*told, *(value * other for value in told for other in beside)})
 
 
 def _plain(digits: Iterable[str]) -> str:
@@ -120,6 +130,12 @@ def _is_numeral(char: str) -> bool:
 @cache
 def _numbers(lang: str) -> Mapping[str, int]:
     return _values(lang, "numbers")
+
+
+@cache
+def _rough_values(lang: str) -> Mapping[str, tuple[float, ...]]:
+    entries = (entry.split() for entry in words(lang, "rough-numbers"))
+    return {word: tuple(map(float, values)) for word, *values in entries}
 
 
 @cache

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from briefing.diagnostic import Finding
+from briefing.rules.forms import resembles_any
 from briefing.rules.passages import Quoted, plain, quoted, tokens, word_set
 from briefing.seed import Seed
+
+_MANY = 4
+_MOST = 0.6
+_IS = ("is", "are", "was", "were", "been", "be")
 
 
 def added_negation(seed: Seed) -> Iterator[Finding]:
@@ -23,7 +28,7 @@ def added_negation(seed: Seed) -> Iterator[Finding]:
     for claim in quoted(seed) if negating else ():
         if claim.complete and not claim.text_words.isdisjoint(negating) and claim.quote_words.isdisjoint(negative):
             for word, denied in _following(tokens(claim.claim.text.lower()), negating, lang):
-                if _resembles_any(denied, claim.quote_words):
+                if resembles_any(denied, claim.quote_words, lang) or _is_mostly_quoted(claim, lang):
                     yield Finding(
                         f"The claim says “{word} … {denied}”; no quote of it has the negation",
                         ("claims", claim.id, "text"),
@@ -44,43 +49,58 @@ def lost_negation(seed: Seed) -> Iterator[Finding]:
     lang = seed.briefing.lang
     negating, negative = word_set(lang, "negating", "denying"), word_set(lang, "negating", "negative")
     for claim in quoted(seed) if negating else ():
-        if len(claim.passages) == 1 and claim.complete and claim.text_words.isdisjoint(negative):
-            passage = claim.passages[0]
-            # “Not until Monday” is “on Monday”, and “not only” is “also”.
-            if claim.quote_words.isdisjoint(negating) or not claim.quote_words.isdisjoint({"until", "only"}):
-                continue
-            for word, denied in _following(passage.tokens, negating, lang):
-                if _resembles_any(denied, claim.text_words):
-                    yield Finding(
-                        f"The quote says “{word} … {denied}”; the claim has lost the negation",
-                        ("claims", claim.id, "text"),
-                        "Let the claim deny it too, or quote the words that say it.",
-                    )
-                    break
+        # “Not until Monday” is “on Monday”, and “not only” is “also”.
+        if len(claim.passages) != 1 or not claim.complete or not claim.quote_words.isdisjoint({"until", "only"}):
+            continue
+        if claim.quote_words.isdisjoint(negating) or _denies(claim, negating, negative, lang):
+            continue
+        for word, denied in _following(claim.passages[0].tokens, negating, lang):
+            if resembles_any(denied, claim.text_words, lang):
+                yield Finding(
+                    f"The quote says “{word} … {denied}”; the claim has lost the negation",
+                    ("claims", claim.id, "text"),
+                    "Let the claim deny it too, or quote the words that say it.",
+                )
+                break
 
 
 def lost_hedge(seed: Seed) -> Iterator[Finding]:
     """A claim says outright what its quotes say with reserve.
 
-    Why: “may” and “reportedly” are part of what the article says.
+    Why: “may” and “reportedly” are part of what the article says, and so is that somebody only hopes or plans
+    something.
 
-    Example: `text: The union will strike.` with the quote “the union may strike”.
+    Example: `text: The union will strike.` with the quote “the union may strike”, or “plans to strike”.
 
     Instead: keep the reserve in the claim.
     """
     lang = seed.briefing.lang
-    weakening, cautious = word_set(lang, "weakening"), word_set(lang, "weakening", "cautious")
+    weakening, intention = word_set(lang, "weakening"), word_set(lang, "intention", "hearsay-participle")
     for claim in quoted(seed) if weakening else ():
-        if not claim.complete or claim.quote_words.isdisjoint(weakening) or not claim.text_words.isdisjoint(cautious):
+        if not claim.complete or claim.quote_words.isdisjoint(weakening | intention):
             continue
-        # Where one quote says it outright, so may the claim.
-        hedged = [_hedged(passage.tokens, weakening, claim, lang) for passage in claim.passages]
-        if all(hedged) and not _is_described(seed, claim, hedged[0][0]):
-            yield Finding(
-                f"The quote says “{' … '.join(hedged[0])}”; the claim says it without reserve",
-                ("claims", claim.id, "text"),
-                "Keep the reserve in the claim.",
-            )
+        for hedge, said in _hedged(claim, lang):
+            if not _is_kept(hedge, claim, lang) and not _is_described(seed, claim, hedge):
+                yield Finding(
+                    f"The quote says “{hedge} … {said}”; the claim says it without reserve",
+                    ("claims", claim.id, "text"),
+                    "Keep the reserve in the claim.",
+                )
+                break
+
+
+def _denies(claim: Quoted, negating: frozenset[str], negative: frozenset[str], lang: str) -> bool:
+    """True when the claim denies something by words that the quote does not have as well."""
+    return any(
+        word in negating or not resembles_any(word, claim.quote_words, lang) for word in claim.text_words & negative
+    )
+
+
+def _is_mostly_quoted(claim: Quoted, lang: str) -> bool:
+    """True when most words of a claim stand in its quotes, so that it can hardly deny anything else."""
+    said = claim.text_words - word_set(lang, "function-word", "negating")
+    found = sum(resembles_any(word, claim.quote_words, lang) for word in said)
+    return found >= _MANY and found >= _MOST * len(said)
 
 
 def _following(text: Sequence[str], words_: frozenset[str], lang: str) -> Iterator[tuple[str, str]]:
@@ -101,26 +121,46 @@ def _is(token: str, index: int, words_: frozenset[str]) -> bool:
     return token in words_ or (index == 0 and token.lower() in words_)
 
 
-def _hedged(text: Sequence[str], weakening: frozenset[str], claim: Quoted, lang: str) -> tuple[str, str] | None:
-    """A hedge of a quote with the word it belongs to, if the claim says that word."""
-    found = _following(text, weakening, lang)
-    return next((pair for pair in found if _resembles_any(pair[1], claim.text_words)), None)
+def _hedged(claim: Quoted, lang: str) -> Iterator[tuple[str, str]]:
+    """The hedges of the quotes, each with the word it belongs to, where the claim has that word.
+
+    Where another quote has the word without any hedge, it says it outright, and so may the claim.
+    """
+    hedges = word_set(lang, "weakening")
+    for passage in claim.passages:
+        pairs = (*_following(passage.tokens, hedges, lang), *_meant(passage.tokens, lang))
+        for hedge, said in pairs:
+            outright = any(
+                resembles_any(said, map(str.lower, other.tokens), lang)
+                for other in claim.passages
+                if other is not passage and hedges.isdisjoint(other.tokens)
+            )
+            if not outright and resembles_any(said, claim.text_words, lang):
+                yield hedge, said
+
+
+def _meant(text: Sequence[str], lang: str) -> Iterator[tuple[str, str]]:
+    """What somebody hopes or plans to do, or is said to do, with the word for it."""
+    intention, hearsay = word_set(lang, "intention"), word_set(lang, "hearsay-participle")
+    for index, (before, token, after) in enumerate(zip(("", *text), text, text[1:], strict=False)):
+        if after == "to" and (token in intention or (token in hearsay and before in _IS)):
+            yield from ((f"{token} to", said) for _, said in _following(text[index:], frozenset((token,)), lang))
+
+
+def _is_kept(hedge: str, claim: Quoted, lang: str) -> bool:
+    """True when the claim has the hedge, or another word that keeps it from being made outright.
+
+    “Is preparing” does not keep the reserve of “may be preparing”.
+    """
+    if not claim.text_words.isdisjoint(word_set(lang, "weakening")):
+        return True
+    if resembles_any(hedge.removesuffix(" to"), claim.text_words, lang):
+        return True
+    cautious = claim.text_words & word_set(lang, "cautious")
+    return bool(cautious - (claim.quote_words & word_set(lang, "intention")))
 
 
 def _is_described(seed: Seed, claim: Quoted, hedge: str) -> bool:
     """True where the hedge is how the article describes the origin: “reportedly”."""
     described = [seed.actors[id_].as_described for id_ in claim.links if id_ in seed.actors]
     return any(quote and hedge in tokens(plain(quote.exact)) for quote in described)
-
-
-def _resembles_any(word: str, others: Iterable[str]) -> bool:
-    return any(_resemble(word.lower(), other) for other in others)
-
-
-def _resemble(one: str, other: str) -> bool:
-    """True for two forms of a word: `resign` and `resigned`, `preparing` and `prepare`."""
-    short, long = sorted((one, other), key=len)
-    if len(short) < 4:
-        return long.startswith(short) and len(short) > 2 and len(long) - len(short) <= 1
-    same = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return same >= max(4, len(short) - 2) and len(long) - same <= 4

@@ -15,6 +15,7 @@ from briefing.rules.words import words
 from briefing.seed import Seed
 
 _NUMBER = re.compile(r"\d\s*\w*$")
+_CLAUSE_END = re.compile(r"[;:,.!?]\s")
 
 
 def stacked_hedge(seed: Seed) -> Iterator[Finding]:
@@ -130,7 +131,7 @@ def _attributed(hit: Hit, lang: str) -> bool:
 def _told_apart(seed: Seed, hit: Hit) -> bool:
     """True when the sentence, or the claim's chain, says who or how many they are, or that they have no name."""
     lang, actors = seed.briefing.lang, seed.actors
-    before = hit.before(lang)
+    before = _CLAUSE_END.split(hit.before(lang))[-1]
     if _NUMBER.search(before.rstrip()) or not known(lang, "determiner").isdisjoint(tokens(before)[-2:]):
         return True
     attribution = seed.briefing.claims[hit.said.claims[0]].attribution if hit.said.place == "claim" else None

@@ -23,7 +23,9 @@ LISTS = (
     "doubt-word",
     "distancing-verb",
     "endorsing-cue",
+    "trailing-cue",
     "relative-date",
+    "weekday",
     "absolute-word",
     "puffery",
     "editorial-adverb",
@@ -32,6 +34,7 @@ LISTS = (
     "agentless-passive",
     "vague-attribution",
     "judgment-in-summary",
+    "draft-note",
 )
 """The lists that are looked for, most of them called as the rule that reports their words."""
 
@@ -58,9 +61,13 @@ class Hit(NamedTuple):
         """The editor's words between the beginning of the sentence and the hit."""
         return self.said.own[self.said.sentence(self.start, lang).start : self.start]
 
+    def after(self, lang: str) -> str:
+        """The editor's words between the hit and the end of the sentence."""
+        return self.said.own[self.end : self.said.sentence(self.start, lang).end]
+
     def around(self, lang: str) -> str:
         """The editor's words in the sentence without the hit."""
-        return f"{self.before(lang)} {self.said.own[self.end : self.said.sentence(self.start, lang).end]}"
+        return f"{self.before(lang)} {self.after(lang)}"
 
 
 class _Entry(NamedTuple):

@@ -7,7 +7,7 @@ ARGS ?=
 # Material's banner about its end of life would drown the diagnostics.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve build check test screenshots lint format lock clean setup
+.PHONY: help serve build check test screenshots bench lint format lock clean setup
 
 help: ## Print this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s%s\n", $$1, $$2}' Makefile
@@ -28,6 +28,13 @@ test: setup ## Run all tests; make test ARGS="-k quote" runs some.
 screenshots: setup ## Look at every page kind on a desktop, a phone and paper; ARGS="article" takes one.
 	@chromium=$$($(BIN)/python -m tests.browser) && \
 	BRIEFING_CHROMIUM="$$chromium" $(BIN)/python -m tests.screenshots $(ARGS)
+
+# Zensical and Eleventy only where they are asked for: they take minutes, and Eleventy needs Node.
+bench: setup ## Compare the speed with other tools; make bench ARGS="-n 200 --all" (see python -m bench --help).
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	@case " $(ARGS) " in *" --all "*) $(BIN)/python -m pip install --quiet --disable-pip-version-check zensical==0.0.73 && \
+	  npm ci --silent --prefix bench ;; esac
+	$(BIN)/python -m bench $(ARGS)
 
 lint: setup ## Check the Python code's style.
 	$(BIN)/ruff check .

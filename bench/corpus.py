@@ -1,99 +1,189 @@
-"""A seeded generator of realistic, fictional seeds in the public format: what the benchmarks run on."""
+"""A seeded generator of realistic, fictional seeds in the public format: what the benchmarks run on.
+
+`python -m bench.corpus COUNT FOLDER` writes them. A seed depends on its number and on the random seed alone, so the
+first two hundred of a thousand are the same as two hundred.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import random
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import yaml
 
-PLACES = ["Port Ellery", "Dunmar", "Westhaven", "Oldbridge", "Lake Corrin", "Saint Orlo", "Tarn Valley", "Kestrel Bay"]
-BODIES = ["Harbour Authority", "Dockers' Union", "Water Board", "Coast Guard", "Grain Council", "Rail Office"]
-OUTLETS = ["Ellery Courier", "Dunmar Gazette", "Northern Wire", "Bay Herald"]
-PEOPLE = ["Mara Venn", "Tom Hale", "Ida Fell", "Jon Sarkar", "Lena Okoro", "Piet Vos"]
-THINGS = ["grain", "timber", "coal", "salt", "cement", "fish", "oil", "wool"]
-ACTS = ["inspect", "reopen", "close", "repair", "sell", "search", "widen", "survey"]
-OBJECTS = ["northern quay", "old lock", "customs shed", "pilot station", "south pier", "rail spur", "dry dock"]
+from bench.languages import LANGUAGES, Language
+
+CLAIMS = 20
+QUESTIONS = 8
+EVENTS = 9
+LOCAL_ACTORS = 6
+"""People who appear in one briefing only; the bodies and outlets of its language are shared."""
+ROLE = "Speaks for people whom the works concern"
+INTEREST = "Plans and pays for works of its own."
+PAPER = "A fictional paper"
+KEYS = {"claim-1": 0, "claim-5": 4, "claim-10": 9}
+"""The claims that the account depends on, with the number of their sentence."""
+TAGS = ("harbours", "water", "rail", "grain", "customs", "works", "budgets", "winter")
+_FIRST = date(2024, 1, 8)
 
 
 def slug(name: str) -> str:
-    """The id of a name."""
-    return "".join(letter if letter.isalnum() else "-" for letter in name.lower().replace("'", "")).strip("-")
+    """An id for a name in any script."""
+    plain = name.lower().replace("'", "")
+    ascii_ = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in plain).strip("-")
+    return (
+        ascii_
+        if ascii_ and ascii_.isascii() and len(ascii_) > 2
+        else "x" + hashlib.sha256(plain.encode()).hexdigest()[:12]
+    )
 
 
 def corpus(folder: Path, count: int, seed: int = 7) -> None:
     """Write `count` seeds with twenty claims each into a folder."""
-    chance = random.Random(seed)
     folder.mkdir(parents=True, exist_ok=True)
-    interest = "Plans and pays for works of its own."
-    actors = {slug(name): {"name": name, "type": "organization", "interest": interest} for name in BODIES}
-    actors |= {slug(name): {"name": name, "type": "media"} for name in OUTLETS}
-    actors |= {slug(name): {"name": name, "type": "person"} for name in PEOPLE}
-    (folder / "actors.yml").write_text(yaml.safe_dump(actors, sort_keys=False), encoding="utf-8")
+    _write(folder / "actors.yml", dict(_shared()))
     for number in range(count):
-        _seed(folder / f"b{number:05}", chance, number)
+        write_seed(folder, number, seed)
 
 
-def _seed(folder: Path, chance: random.Random, number: int) -> None:
-    folder.mkdir()
-    place = chance.choice(PLACES)
+def write_seed(folder: Path, number: int, seed: int = 7) -> None:
+    """Write one seed below the folder."""
+    chance = random.Random(f"{seed}/{number}")
+    place = folder / f"b{number:05}"
+    place.mkdir()
+    article, briefing = _seed(chance, number)
+    (place / "article.txt").write_text(article, encoding="utf-8")
+    _write(place / "briefing.yml", briefing)
+
+
+def _shared() -> Iterator[tuple[str, dict]]:
+    for language in LANGUAGES:
+        for name in language.bodies:
+            yield slug(name), {"name": name, "type": "organization", "interest": INTEREST}
+        for name in language.outlets:
+            yield slug(name), {"name": name, "type": "media"}
+
+
+def _seed(chance: random.Random, number: int) -> tuple[str, dict]:
+    language = chance.choices(LANGUAGES, [language.share for language in LANGUAGES])[0]
+    place = _name(chance, language, 3)
+    people = [f"{_name(chance, language, 2)} {_name(chance, language, 3)}" for _ in range(LOCAL_ACTORS)]
+    actors = {f"person-{number}-{index + 1}": name for index, name in enumerate(people)}
+    day = _FIRST + timedelta(days=number % 900)
     claims, sentences = {}, []
-    for index in range(20):
-        body, outlet, person = chance.choice(BODIES), chance.choice(OUTLETS), chance.choice(PEOPLE)
-        act, thing, other = chance.choice(ACTS), chance.choice(THINGS), chance.choice(OBJECTS)
-        amount = chance.randrange(20, 900)
-        relayed = chance.random() < 0.5
-        core = f"it would {act} the {other} of {place} before ship {index + 1} with {amount} tonnes of {thing} arrived"
-        said = (
-            f"The {body} said that {core}" if not relayed else f"The {outlet}, citing the {body}, reported that {core}"
-        )
-        comment = f"{person} of the pilots' guild called the plan for the {other} costly and asked for {thing} prices."
-        sentences.append(f"{said}. {comment}")
-        claims[f"claim-{index + 1}"] = {
-            "text": f"The {body} would {act} the {other} before {amount} tonnes of {thing} arrived.",
-            "quote": said,
-            "attribution": [slug(outlet), slug(body)] if relayed else [slug(body)],
-            "kind": "statement",
-            "about": [slug(body), slug(person)],
-            "importance": chance.choice(["key", "normal", "normal", "minor"]),
-            "confidence": {"level": "low", "because": "One origin, and no document was consulted."},
-            "notes": f"What the plan means for the {other} is not said; compare [@claim-{chance.randrange(1, 21)}].",
-        }
+    for index in range(CLAIMS):
+        sentence, claim = _claim(chance, language, place, actors, index)
+        sentences.append(sentence)
+        claims[f"claim-{index + 1}"] = claim
+    fillers = [
+        filler.format(place=place, object=chance.choice(language.objects))
+        for filler in chance.sample(language.fillers, 2)
+    ]
+    slots = {"place": place, "n": number + 1}
     keys = [id_ for id_, claim in claims.items() if claim["importance"] == "key"]
-    title = f"Plans for {place}, part {number + 1}"
-    text = f"Plans for {place}\n\nFictional text, written for measurements.\n\n" + "\n\n".join(sentences) + "\n"
+    joint = "" if language.code == "zh" else " "
+    paragraphs = [joint.join(sentences[at : at + 2]) for at in range(0, CLAIMS, 2)] + [joint.join(fillers)]
+    title = language.title.format(**slots)
+    set_aside = [{"quote": title, "because": "duplicate"}, {"quote": language.notice, "because": "boilerplate"}]
+    set_aside += [{"quote": filler, "because": "transition"} for filler in fillers]
     briefing = {
         "title": title,
-        "updated": "2026-11-23",
-        "cutoff": "2026-11-22",
+        "updated": str(day + timedelta(days=3)),
+        "cutoff": str(day + timedelta(days=2)),
         "editors": ["Bench"],
+        "lang": language.code,
+        "tags": chance.sample(TAGS, 2),
         "ai_use": "none",
         "article": {
-            "title": f"Plans for {place}",
-            "publisher": "A fictional paper",
-            "published": "2026-11-20",
+            "title": title,
+            "publisher": PAPER,
+            "published": str(day),
+            "retrieved": str(day + timedelta(days=1)),
+            "genre": "reportage",
             "rights": "full",
-            "set_aside": [{"quote": "Fictional text, written for measurements.", "because": "boilerplate"}],
+            "set_aside": set_aside,
+        },
+        "actors": {
+            id_: {"name": name, "type": "person", "role": ROLE, "interest": INTEREST} for id_, name in actors.items()
         },
         "claims": claims,
         "summary": [
-            f"The bodies of {place} announced works, the paper reports. [@{', @'.join(keys or ['claim-1'])}]",
-            f"Several works depend on ships, according to {claims['claim-1']['attribution'][-1]}. [@claim-1, @claim-2]",
+            f"{language.summary.format(**slots)} [@{', @'.join(keys)}]",
+            *(f"{sentences[KEYS[id_]].rstrip('.。')} [@{id_}]" for id_ in keys),
         ],
         "questions": {
-            f"question-{index}": {
-                "text": f"What will the works of claim {index} cost?",
-                "why": "The text gives no sum.",
-                "about": [f"claim-{index}"],
-                "would_settle": ["The tender documents."],
-                "asked": "2026-11-23",
-            }
-            for index in range(1, 9)
+            f"question-{index}": _question(chance, language, index, day) for index in range(1, QUESTIONS + 1)
         },
         "events": [
-            {"title": f"Plan {index} is announced", "date": f"2026-11-{10 + index}", "claims": [f"claim-{index}"]}
-            for index in range(1, 10)
+            {
+                "title": claims[f"claim-{index}"]["text"].rstrip(".。"),
+                "date": str(day - timedelta(days=chance.randrange(1, 400))),
+                "claims": [f"claim-{index}"],
+            }
+            for index in range(1, EVENTS + 1)
         ],
     }
-    (folder / "article.txt").write_text(text, encoding="utf-8")
-    (folder / "briefing.yml").write_text(yaml.safe_dump(briefing, sort_keys=False, width=100), encoding="utf-8")
+    text = f"{title}\n\n{language.notice}\n\n" + "\n\n".join(paragraphs) + "\n"
+    return text, briefing
+
+
+def _claim(
+    chance: random.Random, language: Language, place: str, actors: dict[str, str], index: int
+) -> tuple[str, dict]:
+    pattern = chance.choice(language.patterns)
+    body, outlet = chance.choice(language.bodies), chance.choice(language.outlets)
+    person_id, person = list(actors.items())[index % LOCAL_ACTORS]
+    slots = {
+        "body": body,
+        "outlet": outlet,
+        "person": person,
+        "place": place,
+        "object": chance.choice(language.objects),
+        "thing": chance.choice(language.things),
+        "act": chance.choice(language.acts),
+        # The claim's own number makes every sentence of a text different.
+        "n": 100 * (index + 1) + chance.randrange(20, 99),
+    }
+    ids = {"body": slug(body), "outlet": slug(outlet), "person": person_id}
+    sentence = pattern.sentence.format(**slots)
+    claim: dict = {
+        "text": pattern.claim.format(**slots),
+        "quote": sentence,
+        "attribution": [ids[slot] for slot in pattern.chain] or "own-voice",
+        "kind": pattern.kind,
+        "about": [slug(body), person_id],
+        "importance": "key" if f"claim-{index + 1}" in KEYS else chance.choice(["normal", "minor"]),
+        "confidence": {"level": "low", "because": language.basis},
+        "notes": language.note.format(object=slots["object"], other=f"claim-{chance.randrange(1, CLAIMS + 1)}"),
+    }
+    if pattern.kind == "quantity":
+        claim["figure"] = {"measure": f"cost of work {index + 1}", "value": slots["n"], "unit": "crowns"}
+    return sentence, claim
+
+
+def _question(chance: random.Random, language: Language, index: int, day: date) -> dict:
+    return {
+        "text": language.question.format(object=chance.choice(language.objects)),
+        "why": language.why,
+        "about": [f"claim-{index}"],
+        "would_settle": [language.settles],
+        "asked": str(day + timedelta(days=3)),
+        "check_by": str(date(2027, 1, 1) + timedelta(days=chance.randrange(600))),
+    }
+
+
+def _name(chance: random.Random, language: Language, syllables: int) -> str:
+    return "".join(chance.choice(language.syllables) for _ in range(syllables)).capitalize()
+
+
+def _write(path: Path, data: dict) -> None:
+    text = yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, width=100, allow_unicode=True)
+    path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    corpus(Path(sys.argv[2]), int(sys.argv[1]))

@@ -1,0 +1,89 @@
+"""One run of a command, measured from outside: wall time, processor time and the memory of all its processes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+_EVERY = 0.02
+"""Seconds between two looks at the memory."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one run of a command took."""
+
+    wall: float
+    """Seconds from the start to the end."""
+    cpu: float
+    """Seconds of processor time, of all its processes."""
+    memory: int
+    """Bytes at the peak, of all its processes; what they share counts once (proportional set size)."""
+
+
+class Failed(Exception):
+    """A command that ended with an error; its output is the message."""
+
+
+def run(command: tuple[str, ...], *, cwd: Path, environment: Mapping[str, str]) -> Run:
+    """Run a command to its end and measure it; raises `Failed` with its output when it fails."""
+    before = os.times()
+    begun = time.perf_counter()
+    process = subprocess.Popen(
+        command,
+        cwd=cwd,
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    peak = _Peak(process.pid)
+    peak.start()
+    output, _ = process.communicate()
+    wall = time.perf_counter() - begun
+    peak.stop()
+    after = os.times()
+    if process.returncode:
+        raise Failed(f"{' '.join(command)} ended with {process.returncode}:\n{output[-4000:]}")
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    return Run(wall, cpu, peak.bytes)
+
+
+class _Peak(threading.Thread):
+    """Looks again and again at what a process and its children hold in memory."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.bytes = 0
+        self._root = psutil.Process(pid)
+        self._done = threading.Event()
+
+    def run(self) -> None:
+        while not self._done.wait(_EVERY):
+            self.bytes = max(self.bytes, self._held())
+
+    def stop(self) -> None:
+        self._done.set()
+        self.join()
+
+    def _held(self) -> int:
+        held = 0
+        try:
+            processes = [self._root, *self._root.children(recursive=True)]
+        except psutil.NoSuchProcess:
+            return 0
+        for process in processes:
+            try:
+                held += process.memory_full_info().pss
+            except psutil.Error:
+                # It ended between being listed and being looked at.
+                continue
+        return held

@@ -1,0 +1,134 @@
+"""What the benchmark found, as a table for the terminal and as the page of the site."""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from bench.measure import Run
+
+PHASES = ("cold", "no-change", "edit")
+
+
+@dataclass
+class Measured:
+    """All runs of one tool at one size."""
+
+    tool: str
+    title: str
+    count: int
+    runs: dict[str, list[Run]] = field(default_factory=lambda: {phase: [] for phase in PHASES})
+    pages: int = 0
+    bytes: int = 0
+    """Of the whole site."""
+    page_bytes: float = 0
+    """Of an average page below `briefings/`."""
+
+    def median(self, phase: str, what: str = "wall") -> float | None:
+        """The middle of the runs of a phase; None where there was none."""
+        found = [getattr(one, what) for one in self.runs[phase]]
+        return statistics.median(found) if found else None
+
+
+COLUMNS = (
+    "briefings",
+    "tool",
+    "cold",
+    "÷ Hugo",
+    "nothing changed",
+    "÷ Hugo cold",
+    "one changed",
+    "÷ Hugo cold",
+    "memory",
+    "÷ Hugo",
+    "pages",
+    "site",
+    "a page",
+)
+
+
+def rows(results: Iterable[Measured]) -> Iterator[tuple[str, ...]]:
+    """One row per tool and size, in words; ratios are to Hugo at the same size in the same run."""
+    results = list(results)
+    for one in results:
+        hugo = next((other for other in results if other.tool == "hugo" and other.count == one.count), None)
+        base = hugo.median("cold") if hugo else None
+        held = hugo.median("cold", "memory") if hugo else None
+        memory = one.median("cold", "memory")
+        yield (
+            f"{one.count:,}",
+            one.title,
+            _seconds(one.median("cold")),
+            _ratio(one.median("cold"), base),
+            _seconds(one.median("no-change")),
+            _ratio(one.median("no-change"), base),
+            _seconds(one.median("edit")),
+            _ratio(one.median("edit"), base),
+            f"{memory / 2**20:.0f} MB" if memory else "–",
+            _ratio(memory, held) if memory else "–",
+            f"{one.pages:,}",
+            f"{one.bytes / 2**20:.0f} MB",
+            f"{one.page_bytes / 1024:.1f} KB" if one.page_bytes else "–",
+        )
+
+
+def table(results: Iterable[Measured]) -> str:
+    """The rows with aligned columns."""
+    lines = [COLUMNS, *rows(results)]
+    widths = [max(len(line[index]) for line in lines) for index in range(len(COLUMNS))]
+    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
+
+
+def growth(results: Iterable[Measured], tool: str) -> Iterator[tuple[int, int, float]]:
+    """How often the time of a smaller size goes into that of the next one: `(smaller, larger, ratio)`."""
+    ours = sorted((one for one in results if one.tool == tool), key=lambda one: one.count)
+    for smaller, larger in itertools.pairwise(ours):
+        yield smaller.count, larger.count, larger.median("cold") / smaller.median("cold")
+
+
+def _seconds(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f} s"
+
+
+def _ratio(value: float | None, base: float | None) -> str:
+    return "–" if value is None or not base else f"{value / base:.3f}"
+
+
+def page(results: Iterable[Measured], about: dict[str, object]) -> str:
+    """The page `docs/speed.md`, with the figures of one run."""
+    results = list(results)
+    lines = [INTRODUCTION.format(**about), "", f"| {' | '.join(COLUMNS)} |"]
+    lines += ["|" + " --- |" * 2 + " ---: |" * (len(COLUMNS) - 2)]
+    lines += [f"| {' | '.join(row)} |" for row in rows(results)]
+    lines += ["", "## Growth", "", "| from | to | briefings × | time × |", "| ---: | ---: | ---: | ---: |"]
+    lines += [
+        f"| {smaller:,} | {larger:,} | {larger / smaller:.1f} | {ratio:.2f} |"
+        for smaller, larger, ratio in growth(results, "ours")
+    ]
+    return "\n".join([*lines, "", LEFT_OUT])
+
+
+INTRODUCTION = """\
+# Speed
+
+Written by `make bench`; the figures are those of one run on one machine ({machine}), and only their ratios mean
+anything elsewhere. All tools build the same seeds in turn, in shuffled order; a cell is the median of {rounds} rounds
+({slow rounds} for tools that take minutes). Before a time counts, every claim, quote, name, question and event of the
+seeds has been found on the pages that the tool made.
+
+The seeds are fictional, in seven languages, with twenty claims, eight questions and nine events each
+(`python -m bench.corpus COUNT FOLDER` writes them). *Cold* is a build with nothing kept. *Nothing changed* is the same
+command again, *one changed* the same after an edit of one briefing. Memory is that of all processes at the peak.
+"""
+
+LEFT_OUT = """\
+## What this does not show
+
+* Hugo and Eleventy verify no quote, compute no attribution and report no mistake; their pages are plainer than ours
+  (see *a page*), in the same frame of the theme.
+* The Markdown of the other tools is made beforehand; the time for that is not counted.
+* The sites are written into memory where the machine has a `/dev/shm`; on a disk, all of them take longer.
+* Sizes are those of files before compression.
+"""

@@ -1,0 +1,65 @@
+"""The benchmark measures sites that say the same: its seeds are sound, its Markdown says what they say."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench import facts
+from bench.corpus import corpus, write_seed
+from bench.languages import LANGUAGES
+from bench.measure import Failed, run
+from bench.tools import markdown_project, our_project
+from briefing.site import checked
+from tests import host
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("corpus") / "seeds"
+    corpus(folder, 24)
+    return folder
+
+
+def test_the_seeds_are_without_a_finding(seeds):
+    found, diagnostics = checked(seeds, base=seeds)
+    assert [str(diagnostic) for diagnostic in diagnostics if diagnostic.severity != "info"] == []
+    assert len(found.seeds) == 24
+
+
+def test_the_seeds_are_in_several_languages(seeds):
+    languages = {seed.briefing.lang for seed in checked(seeds, base=seeds)[0].seeds}
+    assert len(languages) >= 4
+    assert sum(language.share for language in LANGUAGES) == 100
+
+
+def test_a_seed_depends_on_its_number_alone(seeds, tmp_path):
+    write_seed(tmp_path, 5)
+    for name in ("article.txt", "briefing.yml"):
+        assert (tmp_path / "b00005" / name).read_bytes() == (seeds / "b00005" / name).read_bytes()
+
+
+def test_our_site_and_the_hand_written_one_say_what_the_seeds_say(seeds, tmp_path):
+    for folder, prepare in (("ours", our_project("[briefing]")), ("markdown", markdown_project("[]"))):
+        prepare(tmp_path / folder, seeds)
+        site = host.build(tmp_path / folder)
+        assert list(facts.missing(site, seeds)) == []
+
+
+def test_a_fact_that_is_left_out_is_noticed(seeds, tmp_path):
+    folder = tmp_path / "site"
+    for slug in (path.parent.name for path in seeds.glob("*/briefing.yml")):
+        for page in ("claims", "article", "actors", "questions", "timeline", "sources", "."):
+            place = folder / "briefings" / slug / page
+            place.mkdir(parents=True, exist_ok=True)
+            (place / "index.html").write_text("<p>Nothing of it.</p>", encoding="utf-8")
+    assert len(list(facts.missing(folder, seeds))) > 24 * 40
+
+
+def test_a_run_is_measured_and_a_failure_is_no_result(tmp_path):
+    measured = run(
+        ("python3", "-c", "x = bytearray(50_000_000); import time; time.sleep(0.2)"), cwd=tmp_path, environment={}
+    )
+    assert measured.wall >= 0.2
+    assert measured.memory > 40_000_000
+    with pytest.raises(Failed, match="ended with 3"):
+        run(("python3", "-c", "raise SystemExit(3)"), cwd=tmp_path, environment={})

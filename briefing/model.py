@@ -336,6 +336,9 @@ class Event(Part):
     when: Quote | None = Field(None, description="In place of `date`: the article's own words for the time, verified.")
     claims: Many[Id] = Field((), description="The claims it rests on.")
     basis: Literal[*terms.EVENT_BASES] = Field("stated", description="Where the time comes from.")
+    reported: Edtf | None = Field(
+        None, description="When it was reported, as EDTF; the article's own date when absent."
+    )
     allow: dict[str, Words] = _ALLOW
 
 

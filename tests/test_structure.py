@@ -28,6 +28,7 @@ FLOORS = (
     ("anchor",),
     # What is said about it.
     ("formats", "rules", "selector", "views", "written"),
+    ("drawing",),
     ("check", "pages", "reference"),
     # All of it in one line, and the doors.
     ("make",),

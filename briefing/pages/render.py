@@ -12,6 +12,9 @@ import jinja2
 from markupsafe import Markup, escape
 
 from briefing import terms
+from briefing.drawing.attribution import attribution_map
+from briefing.drawing.relations import relations_picture
+from briefing.drawing.timeline import timeline_picture
 from briefing.model import CITATION, cited
 from briefing.pages.markdown import inline
 from briefing.pages.page import actor_path, relative, url
@@ -25,6 +28,13 @@ _OVERRIDES = {ord(character): f"⟨U+{ord(character):04X}⟩" for character in "
 # Nothing below can be shown, and some of it is not allowed in HTML at all.
 _OVERRIDES |= {code: "\ufffd" for code in [*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)]}
 
+
+PICTURES = {
+    "attribution_map": attribution_map,
+    "relations_picture": relations_picture,
+    "timeline_picture": timeline_picture,
+}
+"""What templates can have drawn."""
 
 _SPACED_CITATION = re.compile(rf"\s*{CITATION.pattern}")
 
@@ -54,7 +64,7 @@ def environment() -> jinja2.Environment:
         auto_reload=True,
     )
     env.filters["day"] = day
-    env.globals["terms"] = terms
+    env.globals |= {"terms": terms, **PICTURES}
     return env
 
 

@@ -170,6 +170,7 @@ RULES: tuple[Rule, ...] = (
     Rule(comparisons.undated_figure, "info"),
     Rule(dates.both_dates, "warning"),
     Rule(dates.future_event, "warning"),
+    Rule(dates.reported_before_event, "warning"),
     Rule(dates.due_prediction, "info"),
     Rule(dates.relative_without_date, "info"),
     Rule(dates.beyond_cutoff, "warning"),

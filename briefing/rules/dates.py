@@ -49,6 +49,28 @@ def future_event(seed: Seed) -> Iterator[Finding]:
                 yield Finding(message, ("events", index, "date"), hint)
 
 
+def reported_before_event(seed: Seed) -> Iterator[Finding]:
+    """An event was reported before it happened, though no claim of it is a prediction.
+
+    Why: one of the two dates is a slip, and the timeline would show a report that knew the future.
+
+    Example: `{date: 2026-11-16, reported: 2026-11-10, …}` on a claim with `kind: event`.
+
+    Instead: correct one of the dates, or give the claim `kind: prediction`.
+    """
+    for index, event in enumerate(seed.briefing.events):
+        happened = event.date.earliest if event.date else None
+        known = event.reported.latest if event.reported else None
+        if not happened or not known or known >= happened or _is_unread(seed, event):
+            continue
+        if event.date.approximate or event.date.uncertain or event.reported.approximate or event.reported.uncertain:
+            continue
+        claims = [seed.briefing.claims.get(id_) for id_ in event.claims]
+        if all(claim and claim.kind != "prediction" for claim in claims):
+            message = f"Reported {event.reported.text}, before it happened ({event.date.text})"
+            yield Finding(message, ("events", index, "reported"), "Correct one of the dates.")
+
+
 def due_prediction(seed: Seed) -> Iterator[Finding]:
     """The time of a predicted event was over at the cut-off, and nothing says what came of it.
 

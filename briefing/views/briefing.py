@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefing import terms
 from briefing.coverage import Coverage, coverage
+from briefing.edtf import Edtf
 from briefing.model import Briefing, Event, Judgment, Question, SummaryItem
 from briefing.seed import Anchor, Seed
 from briefing.views.actors import ActorView, RelationView, actor_views, relation_views
@@ -43,6 +44,8 @@ class EventView:
     in_words_of_article: bool
     paragraph: int | None
     """Where the article's own words for the time stand."""
+    reported: Edtf | None
+    """When it was reported, as far as that is known."""
     claims: tuple[ClaimRef, ...]
     basis_means: str
 
@@ -169,6 +172,7 @@ def _event(seed: Seed, index: int, event: Event, refs: dict[str, ClaimRef]) -> E
         when=event.date.spoken() if event.date else words or "",
         in_words_of_article=event.date is None,
         paragraph=paragraph,
+        reported=event.reported or seed.briefing.article.published,
         claims=tuple(refs[claim] for claim in event.claims),
         basis_means=terms.EVENT_BASES[event.basis],
     )

@@ -20,6 +20,7 @@ STYLES = (
     "article",
     "cards",
     "timeline",
+    "pictures",
     "site",
     "diagnostics",
     # Where there is less room than usual, or ink instead of light.

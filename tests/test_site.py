@@ -77,7 +77,7 @@ def test_no_id_stands_twice_on_a_page(built):
 def test_every_page_has_one_heading_and_a_title(built):
     for name, page in built.pages.items():
         assert len(list(page.all("h1"))) == 1, name
-        assert page.one("title").text().strip(), name
+        assert page.one("head").one("title").text().strip(), name
 
 
 def test_nothing_is_fetched_from_another_host(built):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from briefing.diagnostic import Diagnostic, Finding, Path, Severity
-from briefing.read import locate
+from briefing.read import edited, locate
 from briefing.rules import CATALOGUE, RULES
 from briefing.rules.options import DEFAULTS, Options
 from briefing.rules.rule import CatalogueRule, ReadingRule, Rule, SiteRule, ThresholdRule, WaiverRule
@@ -78,4 +78,15 @@ def _first(text: Text | None, otherwise: Text | None) -> Text:
 
 def _diagnostic(rule: Rule, finding: Finding, text: Text, slug: str | None) -> Diagnostic:
     span = finding.span or (locate(text, finding.path, finding.part) if text.content else Span(0, 0))
-    return Diagnostic(rule.name, rule.severity, finding.message, text, span, finding.hint, finding.notes, slug)
+    return Diagnostic(
+        rule=rule.name,
+        severity=rule.severity,
+        message=finding.message,
+        text=text,
+        span=span,
+        hint=finding.hint,
+        notes=finding.notes,
+        slug=slug,
+        difference=finding.difference,
+        fix=finding.fix and edited(text, finding.fix),
+    )

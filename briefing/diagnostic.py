@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from briefing.edits import Edit
 from briefing.text import Position, Span, Text
 
 Severity = Literal["error", "warning", "info"]
@@ -23,6 +24,36 @@ class Note:
     label: str
 
 
+class Piece(NamedTuple):
+    """Some words of a quote beside those of the text."""
+
+    where: Literal["both", "written", "found"]
+    """Whether the words stand in both, only in what the editor wrote, or only in the text."""
+    words: str
+
+
+class Rewrite(NamedTuple):
+    """Other words for something in the YAML, by its path; an `Edit` once somebody asks where that is."""
+
+    path: Path
+    new: str
+    """What to write, in YAML: quotation marks, where it needs some, included."""
+    old: str = ""
+    """The words to replace, which have to stand there once; everything that stands there when empty."""
+    part: Literal["key", "value"] = "value"
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A way to mend something by a few other words in the file."""
+
+    title: str
+    """What it does, such as ``replace `attribued` by `attributed` ``."""
+    edits: tuple[Edit | Rewrite, ...]
+    safe: bool = True
+    """Whether no editor would object, so that it may be done without asking."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """One thing a rule found; the engine adds rule name and severity, and turns the path into a place."""
@@ -37,6 +68,9 @@ class Finding:
     span: Span | None = None
     """Offsets in the YAML file, where the finding is about the text itself and no path exists."""
     notes: tuple[Note, ...] = ()
+    difference: tuple[Piece, ...] = ()
+    """The quoted words beside the nearest ones of the text, where that is what it is about."""
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True)
@@ -52,6 +86,9 @@ class Diagnostic:
     notes: tuple[Note, ...] = ()
     slug: str | None = None
     """The briefing that it keeps from being shown; None when it concerns the site."""
+    difference: tuple[Piece, ...] = ()
+    fix: Fix | None = None
+    """With edits in `text`, which do not overlap."""
 
     @property
     def position(self) -> Position:

@@ -21,7 +21,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from briefing.bundle import ASSETS, bundle
-from briefing.formats import full, tally
+from briefing.formats.full import framed
+from briefing.formats.tally import tally
 from briefing.pages import Places
 from briefing.pages.page import Page
 from briefing.pages.render import TEMPLATES, inert
@@ -96,7 +97,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             return
         for diagnostic in self.site.diagnostics:
             if diagnostic.severity != "info":
-                _LEVELS[diagnostic.severity]("%s", full(diagnostic))
+                _LEVELS[diagnostic.severity]("%s", framed(diagnostic))
         hints = sum(diagnostic.severity == "info" for diagnostic in self.site.diagnostics)
         if hints:
             log.info("%d %s in the briefings; `briefing check` shows them.", hints, "hint" if hints == 1 else "hints")

@@ -8,12 +8,13 @@ import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+_TELLING = ("SITE_URL", "EDIT_URI_TEMPLATE", "CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "NO_COLOR")
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 
 
 def environment() -> dict[str, str]:
     """The caller's environment without what would change a site or a message."""
-    env = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "EDIT_URI_TEMPLATE", "CI")}
+    env = {name: value for name, value in os.environ.items() if name not in _TELLING}
     return env | {"NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8", "COLUMNS": "120"}
 
 

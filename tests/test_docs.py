@@ -9,7 +9,7 @@ import pytest
 
 from briefing import reference
 from briefing.cli import main
-from briefing.formats import full
+from briefing.formats.full import framed
 from briefing.read.yaml12 import load
 from briefing.site import checked
 from briefing.text import Text
@@ -54,11 +54,11 @@ def test_the_first_briefing_passes(tutorial):
 
 def test_the_broken_quote_is_told_as_the_guide_says(tutorial):
     diagnostics = tutorial(("closed until the spring\n    attribution", "closed until spring\n    attribution"))
-    assert [full(diagnostic) + "\n" for diagnostic in diagnostics] == [block("start.md", "briefing check")]
+    assert [framed(diagnostic) + "\n" for diagnostic in diagnostics] == [block("start.md", "briefing check")]
 
 
 def test_a_misspelt_actor_is_told_as_the_guide_says(tutorial):
-    said = [full(diagnostic) + "\n" for diagnostic in tutorial(("[harbour-office]", "[harbour-ofice]"))]
+    said = [framed(diagnostic) + "\n" for diagnostic in tutorial(("[harbour-office]", "[harbour-ofice]"))]
     assert block("editing.md", "briefing check") in said
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from briefing.formats import full
+from briefing.formats.full import framed
 from briefing.rules import RULES
 from briefing.rules.options import options
 from briefing.site import checked
@@ -61,7 +61,7 @@ def _said(case: str) -> str:
                 write(base / "seeds" / name, how, content)
         with _somebody("mode" in {how.partition(" ")[0] for _, how, _ in parts(case)}):
             _, diagnostics = checked(base / "seeds", base=base, options=site)
-    return "".join(f"{full(diagnostic)}\n\n" for diagnostic in diagnostics).removesuffix("\n")
+    return "".join(f"{framed(diagnostic)}\n\n" for diagnostic in diagnostics).removesuffix("\n")
 
 
 def _expected(path: Path) -> str:
@@ -103,7 +103,7 @@ def test_every_case_belongs_to_a_rule():
 
 @pytest.mark.parametrize("path", paths, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_reports_stand_in_the_order_of_the_files(path: Path):
-    places = re.findall(r"^  --> (\S+?)(?::(\d+):(\d+))?$", _expected(path), re.MULTILINE)
+    places = re.findall(r"^ +--> (\S+?)(?::(\d+):(\d+))?$", _expected(path), re.MULTILINE)
     order = [(name, int(line or 0), int(column or 0)) for name, line, column in places]
     assert order == sorted(order)
 
@@ -111,6 +111,6 @@ def test_reports_stand_in_the_order_of_the_files(path: Path):
 @pytest.mark.parametrize("path", paths, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_a_report_begins_with_what_is_wrong_and_where(path: Path):
     for report in filter(None, _expected(path).split("\n\n")):
-        assert "\n  --> " in report, report
+        assert re.search(r"\n +--> ", report), report
         message = report.partition("]: ")[2].partition("\n")[0]
         assert re.match(r"[A-Z0-9`“]|seeds/", message), message

@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from briefing.coverage import coverage
-from briefing.formats import concise
+from briefing.formats.concise import concise
 from briefing.seed import Anchor, Seed
 from briefing.site import checked
 from tests.host import ROOT
@@ -24,7 +24,7 @@ def seed(request: pytest.FixtureRequest) -> Seed:
 
 def test_nothing_is_left_to_mend():
     _, diagnostics = checked(ROOT / "seeds", base=ROOT)
-    assert [concise(found) for found in diagnostics] == []
+    assert list(concise(diagnostics)) == []
 
 
 def test_every_seed_has_its_digest_here():

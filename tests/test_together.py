@@ -10,7 +10,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing.formats import full
+from briefing.formats.full import framed
 from briefing.make import Shared, make
 from briefing.pages import Places
 from briefing.read import read_registry, survey
@@ -83,8 +83,8 @@ def test_one_by_one_is_as_good_as_all_at_once(tmp_path_factory, site):
     apart, _ = _made(project)
     at_once = make(tuple(sorted(site)), _shared(project))
     assert [one.slug for one in apart] == sorted(site)
-    found = [full(diagnostic) for one in apart for diagnostic in one.diagnostics]
-    assert sorted(found) == sorted(map(full, checked(project / "seeds", base=project)[1]))
+    found = [framed(diagnostic) for one in apart for diagnostic in one.diagnostics]
+    assert sorted(found) == sorted(map(framed, checked(project / "seeds", base=project)[1]))
     for one, other in zip(apart, at_once, strict=True):
         assert (one.pages, one.abstract) == (other.pages, other.abstract)
 

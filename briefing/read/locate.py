@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
 from briefing import terms
-from briefing.diagnostic import Path
+from briefing.diagnostic import Fix, Path, Rewrite
+from briefing.edits import Edit
 from briefing.read.yaml12 import Loaded, Place, load
 from briefing.text import Span, Text
 
 _COMPOSED: WeakKeyDictionary[Text, Loaded] = WeakKeyDictionary()
+_BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?[\r\n]\s*(?=\S)")
 _ALIASES = {"in_": "in", "from_": "from"}
 
 
 def locate(text: Text, path: Path, part: Literal["value", "key"] = "value") -> Span:
     """The span of the deepest value that stands on a path, or of its key."""
-    if text not in _COMPOSED:
-        _COMPOSED[text] = load(text, places=True)
-    data, _, place = _COMPOSED[text]
+    data, _, place = _composed(text)
     if place is None:
         return Span(0, 0)
     if path and path[-1] == "[key]":
@@ -28,6 +30,42 @@ def locate(text: Text, path: Path, part: Literal["value", "key"] = "value") -> S
             break
         place = place.parts[step]
     return _caret(text, place, part)
+
+
+def edited(text: Text, fix: Fix) -> Fix | None:
+    """A fix with its changes as edits of the text; None where one of them cannot be written there."""
+    edits = [_edit(text, edit) if isinstance(edit, Rewrite) else edit for edit in fix.edits]
+    return replace(fix, edits=tuple(edits)) if all(edits) else None
+
+
+def _edit(text: Text, change: Rewrite) -> Edit | None:
+    place = _exactly(text, change.path)
+    span = place and (place.key if change.part == "key" else place.span)
+    if span is None:
+        return None
+    if not change.old:
+        # What has lines of its own is laid out in a way that other words would not fit.
+        is_one_line = not place.is_block and len(text[span].splitlines()) <= 1
+        return Edit(span, change.new) if is_one_line else None
+    # Not in the middle of a longer word; an id may have hyphens.
+    found = list(re.finditer(rf"(?<![\w-]){re.escape(change.old)}(?![\w-])", text[span]))
+    if len(found) != 1:
+        return None
+    return Edit(Span(span.start + found[0].start(), span.start + found[0].end()), change.new)
+
+
+def _exactly(text: Text, path: Path) -> Place | None:
+    """The place of what stands at a path, if that is written there and not repeated from elsewhere."""
+    data, _, place = _composed(text)
+    for step in as_written(data, path):
+        place = place.parts.get(step) if place and place.parts else None
+    return None if place is None or text.content[place.span.start : place.span.start + 1] == "*" else place
+
+
+def _composed(text: Text) -> Loaded:
+    if text not in _COMPOSED:
+        _COMPOSED[text] = load(text, places=True)
+    return _COMPOSED[text]
 
 
 def as_written(data: Any, path: Path) -> Path:
@@ -75,5 +113,11 @@ def _caret(text: Text, place: Place, part: Literal["value", "key"]) -> Span:
         if place.key and (part == "key" or not written or not is_short):
             return place.key
         if is_short or not place.parts:
-            return Span(place.span.start, place.span.start + len(written))
+            return _words(text, Span(place.span.start, place.span.start + len(written)))
         place, part = next(iter(place.parts.values())), "key"
+
+
+def _words(text: Text, span: Span) -> Span:
+    """The words of a block of lines, without the `>-` before them."""
+    header = _BLOCK.match(text.content, span.start, span.end)
+    return Span(header.end(), span.end) if header else span

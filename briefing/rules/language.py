@@ -89,8 +89,8 @@ def relative_date(seed: Seed) -> Iterator[Finding]:
 
     Why: “last week” is another week for everybody who reads the briefing later, and a third one for the article.
 
-    Example: “Talks began last month.” The article's own words in quotation marks are left alone. A day of the week alone,
-    such as “on Monday”, is reported in what is read first: the title, the summary, answers and judgments.
+    Example: “Talks began last month.” The article's own words in quotation marks are left alone. A day of the week
+    alone, such as “on Monday”, is reported in what is read first: the title, the summary, answers and judgments.
 
     Instead: give the date. Where the article gives none, say from what it counts: “in the month before the article
     appeared”.

@@ -62,6 +62,8 @@ def anchor(seed: Seed) -> Seed:
 def find(text: Text, quote: Quote, document: str) -> Anchor | Unanchored | Ambiguous:
     """Where a quote stands in a text: at one place, at none, or at several."""
     folded = fold_document(text.content)
+    if not quote.prefix and not quote.suffix and (span := _only_place(folded, quote.exact)):
+        return Anchor(document, (span,), "exact")
     before = _ways(quote.prefix, "{0}", "{0} ")
     after = _ways(quote.suffix, "{0}", " {0}")
 
@@ -79,6 +81,16 @@ def find(text: Text, quote: Quote, document: str) -> Anchor | Unanchored | Ambig
         return Ambiguous(document, tuple(places))
     exact = all(text[span] == words for span, words in zip(places[0], spoken, strict=True))
     return Anchor(document, places[0], "exact" if exact else "typographic")
+
+
+def _only_place(folded: Folded, words: str) -> Span | None:
+    """Where words stand to the letter, if it is the only place they can be read at, as it is for nearly every quote."""
+    core = fold(words).text
+    at = folded.text.find(core)
+    if at < 0 or not core or folded.text.find(core, at + 1) >= 0:
+        return None
+    span = folded.unfold(Span(at, at + len(core)))
+    return span if span and folded.raw[span.start : span.end] == words else None
 
 
 def _ways(context: str | None, *patterns: str) -> tuple[str, ...]:

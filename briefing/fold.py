@@ -35,6 +35,8 @@ _PLAIN = {
 }
 _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _LENGTH = re.compile(rf"(?P<gap>[ {_INVISIBLE}]{{2,}}|[{_INVISIBLE}])|(?P<dashes>-{{2,}})|(?P<ellipsis>…)")
+# Most quotes are typed on a keyboard, and have nothing to undo.
+_ASCII_TYPOGRAPHY = re.compile(r"[`\t-\r\x1c-\x1f]|  |--")
 
 _JOINER = "\u200d"
 # A row of flags longer than this is not looked at to its beginning.
@@ -100,6 +102,8 @@ class Folded:
 
 def fold(content: str) -> Folded:
     """Undo the typography of a text."""
+    if content.isascii() and not _ASCII_TYPOGRAPHY.search(content):
+        return Folded(content, content, ())
     similar = _plain(content)
     pattern = _LENGTH if unicodedata.is_normalized("NFC", content) else _length_and_form()
     pieces: list[str] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
@@ -72,6 +73,8 @@ Many = Annotated[tuple[T, ...], Field(strict=False)]
 
 def cited(text: str) -> tuple[str, ...]:
     """The claim ids that `[@…]` citations in a text name, in order, each once."""
+    if "[@" not in text:
+        return ()
     ids = (id_.strip(" @") for match in CITATION.finditer(text) for id_ in re.split("[,;]", match[1]))
     return tuple(dict.fromkeys(ids))
 
@@ -199,7 +202,7 @@ class Attribution(Part):
             return {"chains": data if data and isinstance(data[0], (list, tuple)) else [data] if data else []}
         return data
 
-    @property
+    @cached_property
     def ids(self) -> tuple[tuple[str, ...], ...]:
         """The chains as ids alone."""
         return tuple(tuple(link.by for link in chain) for chain in self.chains)
@@ -300,7 +303,7 @@ class SummaryItem(Part):
     def _short(cls, data: Any) -> Any:
         return {"text": data} if isinstance(data, str) else data
 
-    @property
+    @cached_property
     def cites(self) -> tuple[str, ...]:
         """All claims it rests on, in order, each once."""
         return tuple(dict.fromkeys((*cited(self.text), *self.claims)))

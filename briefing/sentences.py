@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 import sentencex
 
@@ -16,6 +15,9 @@ _TITLES = (
     "Mr Mrs Ms Mx Messrs Dr Prof Gen Lt Col Maj Capt Sgt Cpl Adm Cmdr Gov Sen Rep Rev Hon Pres Mme Mlle Hr Sra Srta"
 )
 _GOES_ON = re.compile(rf"(?:(?<!\w)(?:{_TITLES.replace(' ', '|')})\.|\A\w\.)\Z")
+_LONGEST_TITLE = 8
+# In front of a full stop, the segmenter panics at a space that takes more than one byte.
+_SPACES_BEFORE_STOP = re.compile("[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+(?=\\.)")
 _WORD_CHARACTER = re.compile(r"[^\W_]")
 
 
@@ -25,18 +27,20 @@ def sentences(text: Text, lang: str) -> tuple[Span, ...]:
 
     Kept for a while, because every quote of a text asks for them again.
     """
-    return tuple(span for paragraph in text.paragraphs for span in _merged(text, _segments(text, paragraph, lang)))
-
-
-def _segments(text: Text, paragraph: Span, lang: str) -> Iterator[Span]:
     # The segmenter knows languages, not regions.
     language = lang.split("-")[0].lower()
-    starts = {item["start_index"] for item in sentencex.get_sentence_boundaries(language, text[paragraph])}
-    cuts = [*sorted({paragraph.start, *(paragraph.start + start for start in starts)}), paragraph.end]
-    for start, end in pairwise(cuts):
-        segment = text[Span(start, end)]
-        if segment.strip():
-            yield Span(start + len(segment) - len(segment.lstrip()), start + len(segment.rstrip()))
+    return tuple(span for paragraph in text.paragraphs for span in _merged(text, _segments(text, paragraph, language)))
+
+
+def _segments(text: Text, paragraph: Span, language: str) -> Iterator[Span]:
+    start, words = paragraph.start, text[paragraph]
+    if not words.isascii():
+        words = _SPACES_BEFORE_STOP.sub(lambda match: " " * len(match[0]), words)
+    for segment in sentencex.segment(language, words):
+        if stripped := segment.strip():
+            begun = start + segment.find(stripped[0])
+            yield Span(begun, begun + len(stripped))
+        start += len(segment)
 
 
 def _merged(text: Text, segments: Iterator[Span]) -> list[Span]:
@@ -51,7 +55,8 @@ def _merged(text: Text, segments: Iterator[Span]) -> list[Span]:
 
 def _belongs_together(text: Text, left: Span, right: Span) -> bool:
     before, after = text[left], text[right]
-    if _GOES_ON.search(before) or not _WORD_CHARACTER.search(before) or not _WORD_CHARACTER.search(after):
+    goes_on = before[-1] == "." and _GOES_ON.search(before, max(0, len(before) - _LONGEST_TITLE))
+    if goes_on or not _WORD_CHARACTER.search(before) or not _WORD_CHARACTER.search(after):
         return True
     same_line = "\n" not in text[Span(left.end, right.start)]
     return same_line and (after[0].islower() or after[0] in "!?.…,;:)")

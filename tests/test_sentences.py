@@ -67,6 +67,12 @@ def test_every_character_is_in_exactly_one_sentence(content, lang):
     assert all(text[span].strip() == text[span] for span in spans)
 
 
+@pytest.mark.parametrize("space", "\x85\xa0\u1680\u2003\u2028\u202f\u205f\u3000")
+def test_a_wide_space_before_a_full_stop_stops_nothing(space):
+    """The segmenter by itself panics at a letter, such a space and a full stop."""
+    assert "".join(split(f"Plan A{space}. It failed.", "fr")).endswith("It failed.")
+
+
 @pytest.mark.parametrize("piece", ["a", ". ", "Mr. ", "!", '"', "A. ", "\n\n", "(", "… "])
 def test_hostile_input_takes_bounded_time(piece):
     started = time.perf_counter()

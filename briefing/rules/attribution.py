@@ -51,11 +51,11 @@ def circular_chain(seed: Seed) -> Iterator[Finding]:
 
     Instead: end the chain at the origin. Where the text really is circular, say so in a note and use `own-voice`.
     """
+    publisher = _publisher(seed)
     for id_, claim in seed.briefing.claims.items():
         for row, chain in enumerate(claim.attribution.ids if claim.attribution else ()):
-            publisher = _publisher(seed)
-            repeated = next((link for index, link in enumerate(chain) if link in chain[:index]), None)
-            if repeated or (publisher in chain):
+            if len(set(chain)) < len(chain) or publisher in chain:
+                repeated = next((link for index, link in enumerate(chain) if link in chain[:index]), None)
                 what = f"`{repeated}` twice" if repeated else f"`{publisher}`, which publishes the article itself"
                 path = ("claims", id_, "attribution", "chains", row)
                 hint = "End the chain at the origin; what the article knows by itself is `own-voice`."
@@ -74,6 +74,8 @@ def shared_origin(seed: Seed) -> Iterator[Finding]:
     one origin. The status cannot be `corroborated`.
     """
     for id_, claim in seed.briefing.claims.items():
+        if not claim.attribution or len(claim.attribution.chains) < 2:
+            continue
         found = provenance(claim, seed.actors, seed.briefing.sources)
         if found.shared and not unread(seed, ("claims", id_), "attribution"):
             path = ("claims", id_, "attribution")

@@ -13,6 +13,7 @@ PARTING = frozenset(",\"'”’")
 SHOWN = 60
 """How many characters of the words that cite are enough to recognise them."""
 _MARKS = " \n\t\r\xa0\"'“‘„«»:"
+_LETTER = re.compile(r"[^\W\d_]")
 _PART = re.compile(r"[,.;]\s*\S")
 # A speaker of seven words with a cue.
 _NEAR = 8
@@ -23,6 +24,8 @@ def citing(passage: Passage, lang: str) -> Span | None:
     start = _citing_before(passage, lang)
     if start is not None:
         return Span(start, passage.left.end)
+    if not _LETTER.search(passage.after):
+        return None
     near = passage.after.split(None, _NEAR)[:_NEAR]
     if word_set(lang, "cue").isdisjoint(word.rstrip(".,;:!?") for word in near) and not _named(near, lang):
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from briefing.diagnostic import Finding
-from briefing.rules.numerals import lacks, numbers
+from briefing.rules.numerals import lacks, numbers, stands_plainly
 from briefing.rules.passages import Quoted, quoted, word_set
 from briefing.rules.words import words
 from briefing.seed import Seed
@@ -16,6 +16,8 @@ _ISO_DATE = re.compile(r"\b(\d{4})-\d\d-(\d\d)\b")
 # Names such as G7, F-16 or 5G have digits, but count nothing.
 _DIGITS = r"(?<![^\W_])(?<![^\W\d_]-)\d+(?:[.,'’٬٫\u00a0\u2009\u202f]\d+| \d{3}(?!\d))*(?![^\W\d_]*[A-Z])"
 _DIGIT = re.compile(r"\d")
+_WITH_DIGITS = re.compile(r"[^\W\d]?\d(?:\w|[.,'’٬٫\u00a0\u2009\u202f ](?=\d))*")
+"""Digits with a letter right before them, what is joined to them, and everything that may group them."""
 _MOST_COUNTED = 5
 
 
@@ -33,6 +35,8 @@ def added_number(seed: Seed) -> Iterator[Finding]:
     for claim in quoted(seed):
         if not claim.complete or not (_DIGIT.search(claim.claim.text) or claim.text_words & _cardinals(lang)):
             continue
+        if _is_plainly_quoted(claim, lang):
+            continue
         text = _without_names(seed, _ISO_DATE.sub(r"\1 \2", claim.claim.text))
         for match in _counting(lang).finditer(text):
             if match[0] == this_year or _is_counted(match, text, claim, lang):
@@ -44,6 +48,16 @@ def added_number(seed: Seed) -> Iterator[Finding]:
                     "Quote the words that give it, or leave it out.",
                 )
                 break
+
+
+def _is_plainly_quoted(claim: Quoted, lang: str) -> bool:
+    """True when the only numbers are rows of digits that the quotes have too, as in nearly every claim."""
+    if not claim.text_words.isdisjoint(_cardinals(lang)) or not claim.text_words.isdisjoint(_scales(lang)):
+        return False
+    return all(
+        number.isascii() and number.isdigit() and stands_plainly(claim.quotes, number)
+        for number in _WITH_DIGITS.findall(claim.claim.text)
+    )
 
 
 def _this_year(seed: Seed) -> str | None:

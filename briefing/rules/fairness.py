@@ -136,6 +136,8 @@ def spliced_quote(seed: Seed) -> Iterator[Finding]:
 
 def _opening(passage: Passage, lang: str) -> tuple[str, str]:
     """What denies the quote right before it, and what weakens it; empty where nothing does."""
+    if not passage.before:
+        return "", ""
     before = passage.before[-80:].rstrip(" \n\t\r\xa0\"'“‘„«»:")
     words = tokens(before)[-_LONGEST_OPENING:]
     alone = len(words) == 1 and before.endswith(",")

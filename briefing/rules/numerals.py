@@ -29,7 +29,7 @@ def lacks(text: str, number: float, lang: str) -> bool:
     """
     number = abs(number)
     # “A ship” and “nobody” are numbers too.
-    if number in (0, 1) or _stands_plainly(text, f"{number:.10g}") or _stands_plainly(text, f"{number:,.10g}"):
+    if number in (0, 1) or stands_plainly(text, f"{number:.10g}") or stands_plainly(text, f"{number:,.10g}"):
         return False
     if _numbers(lang):
         found = numbers(text, lang)
@@ -42,7 +42,7 @@ def lacks(text: str, number: float, lang: str) -> bool:
     return wanted not in _plain(filter(str.isdecimal, text)).replace("0", "")
 
 
-def _stands_plainly(text: str, digits: str) -> bool:
+def stands_plainly(text: str, digits: str) -> bool:
     """True where the digits stand alone, as they nearly always do; everything else takes longer to find out."""
     at = text.find(digits)
     around = text[max(0, at - 2) : at] + text[at + len(digits) : at + len(digits) + 2]

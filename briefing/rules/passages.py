@@ -32,17 +32,10 @@ class Passage:
     """From the beginning of the sentence to the quote."""
     right: Span
     """From the quote to the end of the sentence, which is another one where a quote is longer than a sentence."""
-
-    @cached_property
-    def before(self) -> str:
-        """The words of the sentence before the quote. Only its first word may be written large for standing first."""
-        words = plain(self.text[self.left]).lstrip("\"'“‘„«» ")
-        return words[:1].lower() + words[1:]
-
-    @cached_property
-    def after(self) -> str:
-        """The words of the sentence after the quote, letter for letter as long as in the article."""
-        return plain(self.text[self.right])
+    before: str
+    """The words of the sentence before the quote. Only its first word may be written large for standing first."""
+    after: str
+    """The words of the sentence after the quote, letter for letter as long as in the article."""
 
     @property
     def whole(self) -> Span:
@@ -54,9 +47,11 @@ class Passage:
         """The words of the whole sentence."""
         return plain(self.text[self.whole])
 
-    @cached_property
+    @property
     def gaps(self) -> tuple[Span, ...]:
         """What is left out between the words that are quoted."""
+        if len(self.spans) == 1:
+            return ()
         return tuple(Span(one.end, other.start) for one, other in pairwise(self.spans))
 
     @cached_property
@@ -86,7 +81,7 @@ class Quoted:
     @cached_property
     def text_words(self) -> frozenset[str]:
         """The different words of the claim's text in lower case."""
-        return frozenset(tokens(self.claim.text.lower()))
+        return _different(self.claim.text)
 
     @cached_property
     def quotes(self) -> str:
@@ -96,7 +91,7 @@ class Quoted:
     @cached_property
     def quote_words(self) -> frozenset[str]:
         """The different words of all its quotes in lower case."""
-        return frozenset(tokens(self.quotes.lower()))
+        return _different(self.quotes)
 
     @cached_property
     def links(self) -> frozenset[str]:
@@ -133,6 +128,13 @@ def tokens(text: str) -> list[str]:
     return _WORD.findall(plain(text).replace("n't", " not "))
 
 
+def _different(text: str) -> frozenset[str]:
+    """The different words of a text in lower case; only what is not a word by itself has to be taken apart."""
+    parts = frozenset(plain(text).lower().split())
+    joined = [part for part in parts if not part.isalnum()]
+    return parts.difference(joined).union(tokens(" ".join(joined))) if joined else parts
+
+
 @cache
 def word_set(lang: str, *lists: str) -> frozenset[str]:
     """The entries of some lists of words."""
@@ -167,11 +169,13 @@ def _passages(seed: Seed, claim: str, count: int) -> Iterator[Passage]:
             first = _sentence(spans, start)
             last = first if end <= first.end else _sentence(spans, end - 1)
             left, right = Span(min(first.start, start), start), Span(end, max(end, last.end))
-            yield Passage(path, text, anchor.spans, left, right)
+            before = plain(text[left]).lstrip("\"'“‘„«» ")
+            before = before[:1].lower() + before[1:]
+            yield Passage(path, text, anchor.spans, left, right, before, plain(text[right]))
 
 
 def _sentence(spans: tuple[Span, ...], offset: int) -> Span:
-    return spans[max(0, bisect_right(spans, (offset, len(spans) and spans[-1].end + 1)) - 1)]
+    return spans[max(0, bisect_right(spans, (offset, spans[-1].end + 1 if spans else 0)) - 1)]
 
 
 def _covering(passages: Iterable[Passage], text: Text, span: Span) -> Iterator[Passage]:

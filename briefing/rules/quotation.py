@@ -47,7 +47,7 @@ def unbalanced_quotation(seed: Seed) -> Iterator[Finding]:
     """
     for claim in quoted(seed):
         for passage in claim.passages:
-            if not any(_MARK.search(_APOSTROPHE.sub("", passage.text[span])) for span in passage.spans):
+            if not any(map(_has_mark, (passage.text[span] for span in passage.spans))):
                 continue
             start = _paragraph(passage, passage.spans[0].start).start
             around = passage.text[Span(start, _paragraph(passage, passage.spans[-1].end - 1).end)]
@@ -94,6 +94,11 @@ def cut_mark(text: str, shown: tuple[Span, ...]) -> int | None:
         elif pair.closing is not None and _among(pair.closing, shown):
             return pair.closing
     return None
+
+
+def _has_mark(words: str) -> bool:
+    """True for words with a mark that is no apostrophe inside a word."""
+    return bool(_MARK.search(words)) and bool(_MARK.search(_APOSTROPHE.sub("", words)))
 
 
 def _paragraph(passage: Passage, offset: int) -> Span:

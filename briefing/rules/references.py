@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from briefing.diagnostic import Finding, Path, closest, did_you_mean
 from briefing.model import Briefing, cited
@@ -19,9 +19,12 @@ def unknown_claim(seed: Seed) -> Iterator[Finding]:
     Instead: correct the id, or write the claim.
     """
     known = seed.ids.get("claims", frozenset())
-    for path, id_ in _claim_references(seed.briefing):
-        if id_ not in known:
-            yield Finding(f"There is no claim `{id_}`", path, did_you_mean(id_, known) or _known("claims", known))
+    for path, ids, each in _claim_references(seed.briefing):
+        # A field at a time, for nearly all of them are right.
+        for index, id_ in enumerate(ids) if not known.issuperset(ids) else ():
+            if id_ not in known:
+                place = (*path, index) if each else path
+                yield Finding(f"There is no claim `{id_}`", place, did_you_mean(id_, known) or _known("claims", known))
 
 
 def unknown_actor(seed: Seed) -> Iterator[Finding]:
@@ -126,35 +129,31 @@ def unshared_actor(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
             first.setdefault(id_, seed)
 
 
-def _claim_references(briefing: Briefing) -> Iterator[tuple[Path, str]]:
+def _claim_references(briefing: Briefing) -> Iterator[tuple[Path, tuple[str, ...], bool]]:
+    """Every field that names claims: its path, the ids, and whether they stand in a list rather than in a text."""
     for id_, claim in briefing.claims.items():
-        yield from (((*("claims", id_), "notes"), other) for other in cited(claim.notes or ""))
+        yield ("claims", id_, "notes"), cited(claim.notes or ""), False
         for index, relation in enumerate(claim.relations):
             if "/" not in relation.claim:
-                yield ("claims", id_, "relations", index, "claim"), relation.claim
+                yield ("claims", id_, "relations", index, "claim"), (relation.claim,), False
     for index, item in enumerate(briefing.summary):
-        yield from ((("summary", index, "text"), id_) for id_ in cited(item.text))
-        yield from _each(("summary", index, "claims"), item.claims)
+        yield ("summary", index, "text"), cited(item.text), False
+        yield ("summary", index, "claims"), item.claims, True
     for id_, question in briefing.questions.items():
-        yield from _each(("questions", id_, "about"), question.about)
-        texts = {"why": (question.why or "",), "would_settle": question.would_settle}
-        for key, values in texts.items():
-            yield from ((("questions", id_, key), other) for value in values for other in cited(value))
+        yield ("questions", id_, "about"), question.about, True
+        yield ("questions", id_, "why"), cited(question.why or ""), False
+        yield from ((("questions", id_, "would_settle"), cited(text), False) for text in question.would_settle)
         if question.answer:
-            yield from _each(("questions", id_, "answer", "claims"), question.answer.claims)
-            yield from ((("questions", id_, "answer", "text"), other) for other in cited(question.answer.text))
+            yield ("questions", id_, "answer", "claims"), question.answer.claims, True
+            yield ("questions", id_, "answer", "text"), cited(question.answer.text), False
     for index, event in enumerate(briefing.events):
-        yield from _each(("events", index, "claims"), event.claims)
+        yield ("events", index, "claims"), event.claims, True
     for index, judgment in enumerate(briefing.judgments):
-        yield from _each(("judgments", index, "basis"), judgment.basis)
-        for key, values in {"text": (judgment.text,), "would_change_if": judgment.would_change_if}.items():
-            yield from ((("judgments", index, key), id_) for value in values for id_ in cited(value))
+        yield ("judgments", index, "basis"), judgment.basis, True
+        yield ("judgments", index, "text"), cited(judgment.text), False
+        yield from ((("judgments", index, "would_change_if"), cited(text), False) for text in judgment.would_change_if)
     for index, relation in enumerate(briefing.relations):
-        yield from _each(("relations", index, "claims"), relation.claims)
-
-
-def _each(path: Path, ids: Iterable[str]) -> Iterator[tuple[Path, str]]:
-    return (((*path, index), id_) for index, id_ in enumerate(ids))
+        yield ("relations", index, "claims"), relation.claims, True
 
 
 def _no_actor(path: Path, id_: str, known: frozenset[str]) -> Finding:

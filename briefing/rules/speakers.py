@@ -95,9 +95,13 @@ def contradicted_speaker(seed: Seed) -> Iterator[Finding]:
                 break
 
 
-def _cited_beside(seed: Seed) -> Iterator[tuple[Quoted, Passage, Span]]:
+@lru_cache(maxsize=8)
+def _cited_beside(seed: Seed) -> tuple[tuple[Quoted, Passage, Span], ...]:
     """Quotes beside which somebody is cited, of claims none of whose quotes has a name of the chain or any cue."""
-    cues = word_set(seed.briefing.lang, "cue")
+    return tuple(_beside(seed, word_set(seed.briefing.lang, "cue")))
+
+
+def _beside(seed: Seed, cues: frozenset[str]) -> Iterator[tuple[Quoted, Passage, Span]]:
     for claim in quoted(seed) if cues else ():
         for passage in claim.passages if claim.complete and claim.claim.attribution else ():
             if beside := citing(passage, seed.briefing.lang):

@@ -8,12 +8,12 @@ letter in the list is not looked for in names, such as that of a Liberation Army
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, KeysView
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from briefing.rules.voice import Said, begins_sentence, own_voice, tokens
+from briefing.rules.voice import Said, begins_sentence, own_voice, tokens, vocabulary
 from briefing.rules.words import words
 from briefing.seed import Seed
 from briefing.text import Span
@@ -75,8 +75,8 @@ class _Entry(NamedTuple):
     phrase: str
     key: str
     """Its longest word, which is worth looking for before all of it is."""
-    needs: frozenset[str]
-    """All of its words."""
+    folded: str
+    """All of it in small letters, with single spaces."""
     instead: str
 
 
@@ -89,7 +89,7 @@ class _Lexicon(NamedTuple):
 
 def hits(seed: Seed, list_: str) -> list[Hit]:
     """The words of one list in the order of the format, each once per text."""
-    return [hit for hit in _hits(seed) if hit.list == list_]
+    return _hits(seed).get(list_, [])
 
 
 def is_quoted(seed: Seed, hit: Hit) -> bool:
@@ -118,24 +118,28 @@ def forms(entry: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=64)
-def _hits(seed: Seed) -> tuple[Hit, ...]:
+def _hits(seed: Seed) -> dict[str, list[Hit]]:
     lexicon = _lexicon(seed.briefing.lang.split("-")[0].lower())
     texts = own_voice(seed) if lexicon.entries else ()
-    # All texts at once, because most words of the lists stand in none of them.
-    there = _vocabulary("\n".join(said.text for said in texts))
-    entries = [entry for token in there for entry in lexicon.entries.get(token, ()) if entry.needs <= there]
-    return tuple(hit for said in texts for hit in _in(said, entries, lexicon.harmless)) if entries else ()
-
-
-def _vocabulary(text: str) -> KeysView[str]:
-    """The words of a text, each once, as `tokens` gives them but faster: only unusual ones have to be taken apart."""
-    parts = dict.fromkeys(text.lower().split())
-    return dict.fromkeys(word for part in parts for word in ((part,) if part.isalpha() else tokens(part))).keys()
+    # All texts at once, because most words of the lists stand in none of them, and of the phrases even fewer.
+    spoken = "\n".join(said.text for said in texts).lower()
+    spaced = " ".join(spoken.replace("’", "'").split())
+    entries = [
+        entry
+        for key in vocabulary(spoken).intersection(lexicon.entries)
+        for entry in lexicon.entries[key]
+        if entry.folded in spaced
+    ]
+    found: dict[str, list[Hit]] = {}
+    for said in texts if entries else ():
+        for hit in _in(said, entries, lexicon.harmless):
+            found.setdefault(hit.list, []).append(hit)
+    return found
 
 
 def _in(said: Said, entries: list[_Entry], harmless: dict[str, list[str]]) -> Iterator[Hit]:
     text = said.text.lower()
-    entries = [entry for entry in entries if entry.key in text and all(word in text for word in entry.needs)]
+    entries = [entry for entry in entries if entry.key in text]
     if not entries:
         return
     own = said.own
@@ -176,8 +180,8 @@ def _lexicon(language: str) -> _Lexicon:
                 harmless.setdefault(list_, []).extend(forms(phrase.removeprefix("! ")))
                 continue
             for form in forms(phrase):
-                needs = frozenset(tokens(form))
-                entry = _Entry(list_, form, max(sorted(needs), key=len), needs, instead)
+                folded = " ".join(form.lower().replace("’", "'").split())
+                entry = _Entry(list_, form, max(sorted(tokens(form)), key=len), folded, instead)
                 entries.setdefault(entry.key, []).append(entry)
     return _Lexicon(entries, harmless)
 

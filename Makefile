@@ -49,7 +49,7 @@ format: setup ## Put the Python code into that style.
 lock: ## Update requirements.txt after a change of pyproject.toml; ARGS=--upgrade takes the newest of all.
 	tools/venv.sh .cache/lock
 	.cache/lock/bin/python -m pip install --quiet uv
-	.cache/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --group dev \
+	.cache/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --group dev --all-extras \
 	  --no-emit-index-url --custom-compile-command "make lock" --output-file requirements.txt pyproject.toml $(ARGS)
 
 clean: ## Remove everything that was made here, .venv included.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import inspect
 import re
+import subprocess
 
 import pytest
 import yaml
@@ -12,7 +14,7 @@ from briefing import __version__
 from briefing.cli import COMMANDS, main
 from briefing.formats import FORMATS
 from briefing.rules import RULES
-from tests.host import ROOT, run
+from tests.host import ROOT, SCRIPTS, environment, run
 
 OPTIONS = "site_name: A site\ntheme: {{name: material}}\nplugins:\n  - briefing:\n      {}\n"
 COVERAGE = "Coverage: of 8 sentences, 6 carry claims, 2 set aside, 0 uncovered.\n"
@@ -249,3 +251,77 @@ def test_the_seeds_of_the_site_are_found(sample, tmp_path):
 def test_a_shell_completes_the_names_of_briefings(sample):
     completing = {"_BRIEFING_COMPLETE": "bash_complete", "COMP_WORDS": "briefing quote har", "COMP_CWORD": "2"}
     assert run("briefing", cwd=sample(), **completing).stdout == "plain,harbour-strike\n"
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """A folder with an article, and no seeds yet."""
+    (tmp_path / "received.txt").write_bytes("\ufeffBridge closed\r\nThe “bridge” is closed.\r\n".encode())
+    return tmp_path
+
+
+def test_a_new_briefing_passes_the_check_and_keeps_the_words(desk):
+    done = run("briefing", "new", "bridge", "--article", "received.txt", cwd=desk)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("seeds/bridge/article.txt: 2 paragraphs, 2 sentences\n")
+    written = (desk / "seeds" / "bridge" / "article.txt").read_bytes()
+    assert written.decode() == "Bridge closed\n\nThe “bridge” is closed.\n"
+    checked = run("briefing", "check", cwd=desk)
+    assert (checked.returncode, checked.stderr.splitlines()[0]) == (0, "1 briefing checked: no errors.")
+    text = (desk / "seeds" / "bridge" / "briefing.yml").read_text("utf-8")
+    assert hashlib.sha256(written).hexdigest() in text
+    assert 'quote: "The “bridge” is closed."' in text
+
+
+def test_a_new_briefing_takes_an_article_from_standard_input(desk):
+    line = f"{SCRIPTS / 'briefing'} new bridge --article - < received.txt"
+    done = subprocess.run(line, shell=True, cwd=desk, env=environment(), capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (desk / "seeds" / "bridge" / "article.txt").read_text("utf-8").startswith("Bridge closed\n\n")
+
+
+def test_an_article_that_is_in_its_folder_stays_as_it_is(desk):
+    (desk / "seeds" / "bridge").mkdir(parents=True)
+    (desk / "received.txt").rename(desk / "seeds" / "bridge" / "article.txt")
+    before = (desk / "seeds" / "bridge" / "article.txt").read_bytes()
+    assert "is there already" in run("briefing", "new", "bridge", "--article", "x", cwd=desk).stderr
+    assert run("briefing", "new", "bridge", cwd=desk).returncode == 0
+    assert (desk / "seeds" / "bridge" / "article.txt").read_bytes() == before
+    assert run("briefing", "check", cwd=desk).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["Port Ellery!", "--article", "received.txt"], 2, "How about `port-ellery`?"),
+        (["bridge"], 2, "Where is the article?"),
+        (["bridge", "--article", "nowhere.txt"], 1, "nowhere.txt cannot be opened: no such file"),
+        (["bridge", "--article", "received.txt", "--lang", "english language"], 2, "no code of a language"),
+        (["bridge", "--article", "http://127.0.0.1:9/"], 1, "does not answer"),
+    ],
+)
+def test_a_new_briefing_that_cannot_be_leaves_nothing(desk, arguments, code, says):
+    done = run("briefing", "new", *arguments, cwd=desk)
+    assert done.returncode == code
+    assert says in " ".join(done.stderr.split())
+    assert not (desk / "seeds").exists()
+
+
+def test_a_new_briefing_overwrites_nothing(desk):
+    assert run("briefing", "new", "bridge", "--article", "received.txt", cwd=desk).returncode == 0
+    path = desk / "seeds" / "bridge" / "briefing.yml"
+    path.write_text("mine")
+    done = run("briefing", "new", "bridge", "--article", "received.txt", cwd=desk)
+    assert (done.returncode, path.read_text()) == (1, "mine")
+    assert "overwrites nothing" in done.stderr
+
+
+def test_a_page_without_its_package_says_what_to_install(desk):
+    (desk / "page.html").write_text("<!doctype html><html><body><p>It is closed.</p></body></html>")
+    (desk / "lacking").mkdir()
+    (desk / "lacking" / "trafilatura.py").write_text("raise ModuleNotFoundError(name='trafilatura')")
+    lacking = {"PYTHONPATH": str(desk / "lacking")}
+    done = run("briefing", "new", "bridge", "--article", "page.html", cwd=desk, **lacking)
+    assert done.returncode == 1
+    assert "    pip install 'mkdocs-briefing[fetch]'\n" in done.stderr
+    assert run("briefing", "new", "bridge", "--article", "received.txt", cwd=desk, **lacking).returncode == 0

@@ -24,12 +24,12 @@ FLOORS = (
     ("seed",),
     # What is done with one seed.
     ("attribution", "fold", "read", "sentences"),
-    ("coverage", "mentions", "nearest"),
+    ("coverage", "mentions", "nearest", "receive"),
     ("anchor",),
     # What is said about it.
     ("rules", "selector", "views", "written"),
     ("drawing",),
-    ("check", "formats", "pages", "reference"),
+    ("check", "draft", "formats", "pages", "reference"),
     # All of it in one line, and the doors.
     ("make",),
     ("together",),
@@ -46,6 +46,7 @@ GUESTS = {
     "mkdocs": {"plugin"},
     "pydantic": {"model", "read"},
     "sentencex": {"sentences"},
+    "trafilatura": {"receive"},
     "yaml": {"read"},
 }
 """Packages of others, each with the rooms that know it; a change of one of them ends there."""
@@ -110,7 +111,8 @@ def test_every_guest_is_in_each_of_its_rooms(guest):
 
 def test_what_is_imported_is_asked_for():
     project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text("utf-8"))["project"]
-    asked = {re.match(r"[\w-]+", requirement)[0] for requirement in project["dependencies"]}
+    extras = [requirement for extra in project["optional-dependencies"].values() for requirement in extra]
+    asked = {re.match(r"[\w-]+", requirement)[0] for requirement in [*project["dependencies"], *extras]}
     distributions = importlib.metadata.packages_distributions()
     imported = {distributions[guest][0].lower() for guest in GUESTS}
     # The site brings its theme.

@@ -6,11 +6,13 @@ import click
 
 from briefing import __version__
 from briefing.cli.check import check
+from briefing.cli.new import new
 from briefing.cli.quote import quote
 from briefing.cli.rules import rules
 
 COMMANDS = (
     check,
+    new,
     quote,
     rules,
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from briefing.attribution import provenance
 from briefing.diagnostic import Finding
-from briefing.model import CITATION, Actor, Claim, Source, cited
+from briefing.model import CITATION, Actor, Claim, Source, SummaryItem, cited
+from briefing.rules.forms import resembles_any
+from briefing.rules.limits import lost_condition
 from briefing.rules.rule import unread
 from briefing.rules.voice import tokens
 from briefing.rules.wording import forms, hits, holds, known
@@ -21,6 +23,8 @@ _SENTENCES = 3
 _WORDS = 90
 _SHORTEST_NAME = 3
 """Letters that a part of a name needs to stand for all of it."""
+_LONGEST_ROLE = 4
+"""Words that a role may have to stand for whoever has it."""
 _MARK = re.compile(r"[.!?…。．！？؟।॥]")
 _NUMBER = r"\d(?:[\d.,\u00a0\u202f']*\d)?"
 
@@ -81,7 +85,8 @@ def source_left_out(seed: Seed) -> Iterator[Finding]:
     summary takes it for the briefing's own knowledge.
 
     Example: “Troops are on their way. [@more-troops]” where the claim rests on one intelligence service. Naming a link
-    of a chain, or a word such as “reports”, is enough.
+    of a chain, if only by its role or by a part of its name, or a word such as “reports”, is enough. A part of a name
+    that the claim has for another reason is not: the Marle police are not named by “the Marle crossing”.
 
     Instead: say who says so, in the sentence.
     """
@@ -102,12 +107,13 @@ def stronger_summary(seed: Seed) -> Iterator[Finding]:
 
     Why: “may send” and “sends”, “up to 400” and “400” are two statements, and only one of them has a quote.
 
-    Example: “The walkout lasts two weeks. [@two-weeks]” where the claim has “could last”.
+    Example: “The walkout lasts two weeks. [@two-weeks]” where the claim has “could last”, or “if the talks fail”.
 
     Instead: keep the claim's limits in the summary.
     """
     for index, item in enumerate(seed.briefing.summary):
-        limits = dict.fromkeys((*_hedges(seed, item.text), *_numbers(seed, item.text, item.cites)))
+        given = (_hedges(seed, item), _conditions(seed, item), _numbers(seed, item.text, item.cites))
+        limits = dict.fromkeys(limit for found in given for limit in found)
         for limit, id_ in limits:
             hint = "Keep the claim's limits in the summary."
             message = f"This item leaves out the “{limit}” of the claim `{id_}`"
@@ -136,13 +142,14 @@ def _is_hearsay(claim: Claim) -> bool:
 
 
 def _names(text: str, claims: list[Claim], seed: Seed) -> bool:
-    """True when a text names a link of the claims' chains, if only by a part of its name."""
+    """True when a text names a link of the claims' chains, if only by its role or a part of its name."""
     found = set(tokens(text)).difference(words(seed.briefing.lang, "function-word"))
     for claim in claims:
+        telling = found.difference(tokens(claim.text))
         for link in {link for chain in claim.attribution.ids for link in chain}:
             for name in _known_as(link, seed.actors, seed.briefing.sources):
                 parts = [part for part in tokens(name) if len(part) >= _SHORTEST_NAME or not part.isascii()]
-                if name in text or not found.isdisjoint(parts):
+                if name in text or not telling.isdisjoint(parts):
                     return True
     return False
 
@@ -153,21 +160,50 @@ def _known_as(link: str, actors: Mapping[str, Actor], sources: Mapping[str, Sour
         yield from (words for words in (source.title, source.publisher, source.author) if words)
         link = source.publisher or ""
     if link in actors:
-        yield from (actors[link].name, *actors[link].aliases)
+        actor = actors[link]
+        yield from (actor.name, *actor.aliases)
+        if actor.role and len(actor.role.split()) <= _LONGEST_ROLE:
+            yield actor.role
 
 
-def _hedges(seed: Seed, text: str) -> Iterator[tuple[str, str]]:
-    """The hedges of single claims that a text cites after words without any hedge."""
-    modals = known(seed.briefing.lang, "modal")
-    for match in CITATION.finditer(text) if modals else ():
-        (id_, *others) = cited(match[0])
+def _hedges(seed: Seed, item: SummaryItem) -> Iterator[tuple[str, str]]:
+    """The hedges of claims that an item tells without any hedge of its own."""
+    lang = seed.briefing.lang
+    modals, intention = known(lang, "modal"), frozenset(words(lang, "intention"))
+    for match in CITATION.finditer(item.text) if modals else ():
+        before = frozenset(tokens(item.text[: match.start()]))
+        ids = cited(match[0])
+        for id_ in ids:
+            claim = seed.briefing.claims.get(id_)
+            # As written, because “May” is a month.
+            said = claim.text.split() if claim else []
+            at = next((index for index, word in enumerate(said) if word in modals), None)
+            if at is None:
+                continue
+            # “Is preparing” does not keep the reserve of “may be preparing”.
+            carried = intention.intersection(said)
+            if not known(lang, "hedge").isdisjoint(before - carried):
+                continue
+            # Cited together, a claim is held against the item only where the item has what it hedges.
+            if len(ids) == 1 or resembles_any(_hedged(said[at + 1 :], lang), before, lang):
+                yield said[at], id_
+
+
+def _hedged(following: Sequence[str], lang: str) -> str:
+    """The first word after a hedge that says something by itself."""
+    small = known(lang, "function-word")
+    plain = (token for word in following for token in tokens(word))
+    return next((word for word in plain if word not in small and not word.endswith("ly")), "")
+
+
+def _conditions(seed: Seed, item: SummaryItem) -> Iterator[tuple[str, str]]:
+    """The conditions of claims that an item tells without them."""
+    lang = seed.briefing.lang
+    told = frozenset(tokens(CITATION.sub("", item.text)))
+    for id_ in item.cites:
         claim = seed.briefing.claims.get(id_)
-        if claim is None or others or holds(text[: match.start()], seed.briefing.lang, "hedge"):
-            continue
-        # As written, because “May” is a month.
-        hedge = next((word for word in claim.text.split() if word in modals), None)
-        if hedge:
-            yield hedge, id_
+        if claim and (limit := lost_condition(claim.text, frozenset(tokens(claim.text)), told, lang)):
+            yield limit, id_
 
 
 def _numbers(seed: Seed, text: str, ids: tuple[str, ...]) -> Iterator[tuple[str, str]]:

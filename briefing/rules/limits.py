@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from briefing.diagnostic import Finding
+from briefing.model import Figure
 from briefing.rules.forms import resembles_any
 from briefing.rules.numerals import numbers
 from briefing.rules.passages import pattern, plain, quoted, tokens, word_set
@@ -52,7 +53,7 @@ def exact_number(seed: Seed) -> Iterator[Finding]:
                 message = f"The quote says “{limited.text}”; the claim gives the number exactly"
                 yield Finding(message, ("claims", claim.id, "text"), "Keep the limit in the claim.")
                 break
-            if figure and figure.value in limited.numbers - bare and figure.qualifier == "exact":
+            if figure and _is_exact(figure) and figure.value in limited.numbers - bare:
                 message = f"The quote says “{limited.text}”; the figure gives the number exactly"
                 hint = "Add its `qualifier`, or give `min` and `max`."
                 yield Finding(message, ("claims", claim.id, "figure"), hint, part="key")
@@ -95,6 +96,10 @@ def lost_condition(source: str, source_words: frozenset[str], target: frozenset[
         if _says(target, main, lang) and not _says(target, limit, lang):
             return " ".join(f"{match[0]}{limit}".split())
     return None
+
+
+def _is_exact(figure: Figure) -> bool:
+    return figure.qualifier == "exact" and figure.min is None and figure.max is None
 
 
 class _Limited(NamedTuple):

@@ -1,23 +1,27 @@
-"""The style sheet that every page loads, joined from its parts so that a page makes one request for it."""
+"""The style sheet and the script that every page loads, joined from their parts so that a page asks for one of each."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path as FilePath
 
 ASSETS = FilePath(__file__).parent / "assets"
 
 STYLES = (
     # What everything stands on.
+    "tokens",
     "base",
     "head",
     "provenance",
     "voices",
     "facts",
     "tables",
+    "lens",
+    "peek",
     # One kind of page each.
     "summary",
     "coverage",
-    "article",
+    "reader",
     "cards",
     "timeline",
     "pictures",
@@ -29,10 +33,18 @@ STYLES = (
 )
 """The parts of the style sheet in the order in which they overrule each other."""
 
+SCRIPTS = ("address", "facets", "lens", "card", "peek", "reader", "main")
+"""The modules of the script, each after those that it imports."""
+
+# In one file there is nothing to import, and nobody to export for.
+_IMPORT = re.compile(rb'^import \{[^}]*\} from "\./\w+\.js";\n', re.MULTILINE)
+_EXPORT = re.compile(rb"^export (?=(?:async )?function |class |const )", re.MULTILINE)
+
 
 def bundle() -> dict[str, bytes]:
     """The files that a site needs beside its pages, by name."""
-    return {"briefing.css": _joined("style", STYLES, "css")}
+    script = _EXPORT.sub(b"", _IMPORT.sub(b"", _joined("script", SCRIPTS, "js")))
+    return {"briefing.css": _joined("style", STYLES, "css"), "briefing.js": script}
 
 
 def _joined(folder: str, names: tuple[str, ...], ending: str) -> bytes:

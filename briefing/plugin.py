@@ -71,8 +71,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add the style sheet, and watch everything that a page is made of."""
+        """Add the style sheet and the script, and watch everything that a page is made of."""
         config.extra_css.append("assets/briefing/briefing.css")
+        script = c.ExtraScriptValue("assets/briefing/briefing.js")
+        script.type = "module"
+        config.extra_javascript.append(script)
         seeds = _seeds(config, self.config)
         folders = [seeds, TEMPLATES, ASSETS, *(FilePath(path) for path in config.theme.dirs[:1] if _own(path, config))]
         config.watch.extend(str(path) for path in folders if path.is_dir() and str(path) not in config.watch)

@@ -56,7 +56,7 @@ class SitePage:
 BRIEFING_PAGES = (
     BriefingPage("index", "Summary", contents=False),
     BriefingPage("article", "Article", contents=False),
-    BriefingPage("claims", "Claims", lambda view: len(view.claims)),
+    BriefingPage("claims", "Claims", lambda view: len(view.claims), contents=False),
     BriefingPage("actors", "Actors", lambda view: len(view.actors)),
     BriefingPage("questions", "Open questions", lambda view: len(view.unsettled)),
     BriefingPage("timeline", "Timeline", contents=False),
@@ -158,5 +158,5 @@ def _body(template: str, path: str, places: Places, refs: dict, **values: Any) -
     env = environment()
     link = Linker(path, folder=places.folder, home=places.home, directory_urls=places.directory_urls)
     macros = env.get_template("macros.html").module
-    cite = citing(refs, lambda ref: Markup(str(macros.chip(link, ref)).strip()))
+    cite = citing(refs, lambda found: Markup(str(macros.chips(link, found)).strip()))
     return env.get_template(template).render(link=link, plain=without_citations, **cite, **values)

@@ -99,11 +99,14 @@ class Linker:
         return self.home if path == "home" else self.folder + path
 
 
-def citing(refs: dict[str, ClaimRef], chip: Callable[[ClaimRef], Markup]) -> dict[str, Callable[[str], Markup]]:
-    """The two filters for text with citations: `cited` for plain text, `prose` for inline Markdown."""
+def citing(refs: dict[str, ClaimRef], row: Callable[[list[ClaimRef]], Markup]) -> dict[str, Callable[[str], Markup]]:
+    """The two filters for text with citations: `cited` for plain text, `prose` for inline Markdown.
+
+    `row` makes the chips of the claims that one citation names.
+    """
 
     def chips(ids: Iterable[str]) -> Markup:
-        return Markup(" ").join(chip(refs[id_]) for id_ in ids if id_ in refs)
+        return row([refs[id_] for id_ in ids if id_ in refs])
 
     def with_chips(text: str) -> Markup:
         parts, at = [], 0

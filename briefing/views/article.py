@@ -19,12 +19,16 @@ class Run:
     text: str
     claims: tuple[ClaimRef, ...]
     """The claims whose quotes cover it, the shortest quote first: its mark links there."""
+    lanes: tuple[int, ...]
+    """Which of the lines below the text, counted from the text, the covering quotes have; quotes that meet differ."""
     begins: tuple[str, ...]
     """Ids of the marks that begin with this run."""
+    opens: tuple[int, ...]
+    """Numbers of the sentences that begin with this run, or before it with words that may not be shown."""
     ends: tuple[ClaimRef, ...]
     """The claims of which a quote ends with this run."""
-    aside: bool
-    """Belongs to a sentence that is set aside."""
+    state: str
+    """What became of its sentence: `used`, `set aside` or `uncovered`; empty between sentences."""
     gap: bool = False
     """Words right before it may not be shown."""
 
@@ -45,6 +49,8 @@ class Paragraph:
     """Its last words may not be shown."""
     hidden: tuple[str, ...]
     """Ids of marks that begin in text that may not be shown."""
+    closed: tuple[int, ...]
+    """Numbers of the sentences that begin after the last words that are shown."""
 
 
 @dataclass(frozen=True)
@@ -80,27 +86,32 @@ def _marks(seed: Seed, refs: dict[str, ClaimRef]) -> list[_Mark]:
 
 def _paragraph(text: Text, number: int, span: Span, marks: list[_Mark], covered: Coverage, rights: str) -> Paragraph:
     here = [mark for mark in marks if any(part.overlaps(span) for part in mark.spans)]
-    lines = [sentence for sentence in covered.sentences if sentence.span.overlaps(span)]
+    lines = {
+        index: sentence for index, sentence in enumerate(covered.sentences, start=1) if sentence.span.overlaps(span)
+    }
     edges = {span.start, span.end}
     for mark in here:
         edges.update(edge for part in mark.spans for edge in part if span.start <= edge <= span.end)
-    edges.update(edge for line in lines for edge in line.span if span.start <= edge <= span.end)
+    edges.update(edge for line in lines.values() for edge in line.span if span.start <= edge <= span.end)
     bounds = sorted(edges)
-    runs = [_run(text, Span(start, end), here, lines) for start, end in pairwise(bounds) if start < end]
-    shown = [
-        replace(run, gap=index > 0 and not _may_show(runs[index - 1], rights))
-        for index, run in enumerate(runs)
-        if _may_show(run, rights)
-    ]
+    lanes = _lanes(here)
+    runs = [_run(text, Span(start, end), here, lanes, lines) for start, end in pairwise(bounds) if start < end]
+    shown, opened = [], ()
+    for index, run in enumerate(runs):
+        opened += run.opens
+        if _may_show(run, rights):
+            shown.append(replace(run, gap=index > 0 and not _may_show(runs[index - 1], rights), opens=opened))
+            opened = ()
     by_start = sorted(here, key=lambda mark: mark.spans[0].start)
     return Paragraph(
         number=number,
         runs=tuple(shown),
         claims=tuple(dict.fromkeys(mark.claim for mark in by_start)),
-        set_aside=tuple(dict.fromkeys(line.because for line in lines if line.state == "set aside")),
-        uncovered=sum(line.state == "uncovered" for line in lines),
+        set_aside=tuple(dict.fromkeys(line.because for line in lines.values() if line.state == "set aside")),
+        uncovered=sum(line.state == "uncovered" for line in lines.values()),
         cut=not _may_show(runs[-1], rights),
         hidden=tuple(id_ for run in runs if not _may_show(run, rights) for id_ in run.begins),
+        closed=opened,
     )
 
 
@@ -108,12 +119,26 @@ def _may_show(run: Run, rights: str) -> bool:
     return rights == "full" or (rights == "excerpts" and bool(run.claims))
 
 
-def _run(text: Text, span: Span, marks: list[_Mark], lines: list[Sentence]) -> Run:
+def _lanes(marks: list[_Mark]) -> dict[str, int]:
+    """The lane of each mark by its id: the innermost that is free all along it."""
+    ends: list[int] = []
+    lanes = {}
+    for mark in sorted(marks, key=lambda mark: mark.spans[0].start):
+        start, end = mark.spans[0].start, mark.spans[-1].end
+        lane = next((number for number, taken in enumerate(ends) if taken <= start), len(ends))
+        ends[lane : lane + 1] = [end]
+        lanes[mark.id] = lane
+    return lanes
+
+
+def _run(text: Text, span: Span, marks: list[_Mark], lanes: dict[str, int], lines: dict[int, Sentence]) -> Run:
     covering = [mark for mark in marks if any(part.contains(span) for part in mark.spans)]
     return Run(
         text=text[span],
         claims=tuple(dict.fromkeys(mark.claim for mark in sorted(covering, key=lambda mark: mark.length))),
+        lanes=tuple(sorted(lanes[mark.id] for mark in covering)),
         begins=tuple(mark.id for mark in covering if mark.spans[0].start == span.start),
+        opens=tuple(number for number, line in lines.items() if line.span.start == span.start),
         ends=tuple(dict.fromkeys(mark.claim for mark in covering if mark.spans[-1].end == span.end)),
-        aside=any(line.state == "set aside" and line.span.contains(span) for line in lines),
+        state=next((line.state for line in lines.values() if line.span.contains(span)), ""),
     )

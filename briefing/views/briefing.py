@@ -12,8 +12,9 @@ from briefing.model import Briefing, Event, Judgment, Question, SummaryItem
 from briefing.seed import Anchor, Seed
 from briefing.views.actors import ActorView, RelationView, actor_views, relation_views
 from briefing.views.article import Paragraph, article_view
-from briefing.views.claims import ClaimView, claim_views
+from briefing.views.claims import ClaimView, claim_views, disputes
 from briefing.views.common import ClaimRef, Link, direction, link, words_of
+from briefing.views.facets import Facet, facets
 from briefing.views.figures import Measure, measures
 from briefing.views.sources import SourcingView, sourcing_view
 
@@ -114,6 +115,32 @@ class BriefingView:
     def unsettled(self) -> tuple[QuestionView, ...]:
         """The questions that still wait for an answer."""
         return tuple(question for question in self.questions if question.unsettled)
+
+    @property
+    def spoken_of(self) -> tuple[ActorView, ...]:
+        """The actors that say nothing here."""
+        return tuple(actor for actor in self.actors if not (actor.says or actor.relays))
+
+    def cites(self, item: SummaryItem) -> tuple[ClaimRef, ...]:
+        """The claims that an item of the summary names beside its text."""
+        return tuple(self.refs[id_] for id_ in item.claims)
+
+    @property
+    def as_read(self) -> tuple[ClaimView, ...]:
+        """The claims in the order in which the article comes to them; those it does not carry stand last."""
+        met = dict.fromkeys(ref.id for paragraph in self.paragraphs for ref in paragraph.claims)
+        places = {id_: place for place, id_ in enumerate(met)}
+        return tuple(sorted(self.claims, key=lambda claim: places.get(claim.ref.id, len(places))))
+
+    @property
+    def facets(self) -> tuple[Facet, ...]:
+        """What its claims are chosen by."""
+        return facets(self.claims)
+
+    @property
+    def disputes(self) -> tuple[tuple[ClaimView, ...], ...]:
+        """The claims that contradict one another, each group together, in the order of the file."""
+        return disputes(self.claims)
 
 
 def briefing_view(seed: Seed, refs: dict[str, ClaimRef], everywhere: Mapping[str, ClaimRef]) -> BriefingView:

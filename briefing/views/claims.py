@@ -15,6 +15,10 @@ from briefing.text import Span
 from briefing.views.common import ClaimRef, Link, Piece, link, spoken_name
 from briefing.views.figures import in_words
 
+# As values of facets; no id begins with an underscore.
+NONE = "_none"
+OWN_VOICE = "_own-voice"
+
 
 @dataclass(frozen=True)
 class QuoteView:
@@ -89,6 +93,18 @@ class ClaimView:
         """The links of all its chains, each once."""
         return tuple(dict.fromkeys(step for chain in self.chains for step in chain))
 
+    @property
+    def traits(self) -> dict[str, tuple[str, ...]]:
+        """What it can be chosen by: its values by the name of the facet, none of them without a value."""
+        return {
+            "origin": (OWN_VOICE,) if self.provenance.own_voice else self.provenance.origins or (NONE,),
+            "about": tuple(who.id for who in self.about) or (NONE,),
+            "hand": (str(self.ref.hand),),
+            "status": (self.ref.status,),
+            "kind": (self.kind,),
+            "importance": (self.ref.importance,),
+        }
+
 
 _TOWARDS = {
     "supports": "Supports",
@@ -127,6 +143,22 @@ def claim_views(seed: Seed, refs: Mapping[str, ClaimRef], everywhere: Mapping[st
     """
     known = {**everywhere, **refs}
     return tuple(_view(seed, id_, claim, known) for id_, claim in seed.briefing.claims.items())
+
+
+def disputes(claims: tuple[ClaimView, ...]) -> tuple[tuple[ClaimView, ...], ...]:
+    """The claims of a briefing that contradict one another, in groups of those that any contradiction connects."""
+    by_id = {claim.ref.id: claim for claim in claims}
+    group_of: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        for relation in claim.relations:
+            other = relation.claim.id
+            if relation.words != _TOWARDS["contradicts"] or relation.claim.slug != claim.ref.slug:
+                continue
+            group = group_of.setdefault(claim.ref.id, {claim.ref.id: None})
+            group.update(group_of.get(other, {other: None}))
+            group_of.update(dict.fromkeys(group, group))
+    groups = {id(group): group for group in group_of.values()}.values()
+    return tuple(tuple(claim for id_, claim in by_id.items() if id_ in group) for group in groups)
 
 
 def _ref(seed: Seed, id_: str, number: int, claim: Claim) -> ClaimRef:

@@ -33,7 +33,7 @@ def tabbed(page: Page, times: int, key: str = "Tab") -> list[dict]:
 
 REACHED = {
     "summary": ["bf-nav", "bf-chip"],
-    "article": ["bf-nav", "bf-strip__used", "bf-par__n", "bf-mark bf-mark--1", "bf-ref"],
+    "article": ["bf-nav", "bf-strip__used", "bf-par__n", "bf-lane--0", "bf-ref"],
     "claims": ["bf-nav", "bf-permalink"],
     "all-claims": ["bf-table"],
 }

@@ -1,0 +1,14 @@
+// What the pages can do when scripts run. Everything that they say, they say without.
+
+import { Lens } from "./lens.js";
+import { Peek } from "./peek.js";
+import { Reader } from "./reader.js";
+
+// A site may load the script again with each page that it swaps in.
+for (const [name, element] of /** @type {[string, CustomElementConstructor][]} */ ([
+  ["bf-lens", Lens],
+  ["bf-peek", Peek],
+  ["bf-reader", Reader],
+])) {
+  if (!customElements.get(name)) customElements.define(name, element);
+}

@@ -13,7 +13,7 @@ _FOCUSED = """() => {
     return {
         ours: Boolean(e.closest(".bf")),
         is: kind(e) || kind(e.parentElement),
-        index: [...document.querySelectorAll(".bf a[href], .bf [tabindex='0']")].indexOf(e),
+        index: [...document.querySelectorAll(".bf :is(a[href], select, [tabindex='0'])")].indexOf(e),
         within: [...document.querySelectorAll(".bf-nav, .bf-kicker")].find(p => p.contains(e))?.className ?? "",
         outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
         seen: box.width > 0 && box.bottom > document.querySelector(".md-header").getBoundingClientRect().bottom
@@ -79,6 +79,32 @@ def test_the_first_stop_leads_past_the_frame(visitor, name):
 
 def test_a_mark_opens_with_the_enter_key(visitor):
     page = visitor.open(PLACES["article"])
-    page.locator("mark.bf-mark a").first.focus()
+    mark = page.locator("mark.bf-mark a").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    card = page.locator(".bf-card[data-current] a")
+    expect(card).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(mark).to_be_focused()
+    page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     expect(page.locator("article.bf-claim > h2:target")).to_be_in_viewport()
+
+
+def test_keys_step_through_the_claims(visitor):
+    page = visitor.open(PLACES["article"])
+    current = page.locator(".bf-card[data-current] .bf-n")
+    numbers = page.locator(".bf-card .bf-n").all_inner_texts()
+    steps = []
+    for key in "nnnp":
+        page.keyboard.press(key)
+        steps.append(current.inner_text())
+        expect(page.locator("mark[data-current] a:focus")).to_have_count(1)
+        expect(page.locator("mark[data-current]").first).to_be_in_viewport()
+    assert steps == [*numbers[:3], numbers[1]]
+    page.keyboard.press("Escape")
+    expect(current).to_have_count(0)
+    # Letters that somebody types are letters.
+    page.locator(".md-search__input").focus()
+    page.keyboard.press("n")
+    expect(current).to_have_count(0)

@@ -37,6 +37,9 @@ def test_a_mark_leads_to_its_claim_and_back(visitor, width, scripts):
         paragraph = marks.nth(index).evaluate("mark => mark.closest('.bf-par').id")
         words = marks.nth(index).inner_text()
         marks.nth(index).click()
+        if scripts:
+            # The card comes to the text first; from there a link leads to the whole of it.
+            page.locator(".bf-card[data-current] a" if width == 1440 else ".bf-peek p > a").first.click()
         assert page.url.startswith(visitor.base + PLACES["claims"] + "#")
         card = page.locator("article.bf-claim:has(> h2:target)")
         expect(card).to_have_count(1)
@@ -53,6 +56,8 @@ def test_a_mark_leads_to_its_claim_and_back(visitor, width, scripts):
         assert words in home.inner_text()
         # The claim's number in the text leads to the same card.
         home.locator("p .bf-ref", has_text=re.compile(rf"^{number}$")).first.click()
+        if scripts:
+            page.locator(".bf-card[data-current] a" if width == 1440 else ".bf-peek p > a").first.click()
         assert_in_view(page.locator("article.bf-claim:has(> h2:target) > h2"))
         assert page.locator("h2:target .bf-n").inner_text() == number
 
@@ -89,7 +94,10 @@ def test_where_quotes_overlap_both_claims_are_one_click_away(visiting, sample):
     for target in covering:
         page.goto(f"{visitor.base}briefings/{SLUG}/article/")
         page.locator(f"p .bf-ref[href$='#{target}']").click()
-        assert_in_view(page.locator(f"h2#{target}:target"))
+        assert_in_view(page.locator(f".bf-card[data-claim='{target}'][data-current]"))
+    # The words that both quote bring both cards.
+    both.locator("a").click()
+    expect(page.locator(".bf-card[data-current]")).to_have_count(2)
 
 
 THINGS = {

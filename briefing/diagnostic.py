@@ -36,8 +36,8 @@ class Rewrite(NamedTuple):
     """Other words for something in the YAML, by its path; an `Edit` once somebody asks where that is."""
 
     path: Path
-    new: str
-    """What to write, in YAML: quotation marks, where it needs some, included."""
+    new: str | None
+    """What to write, in YAML: quotation marks, where it needs some, included. None: what stands there, in quotes."""
     old: str = ""
     """The words to replace, which have to stand there once; everything that stands there when empty."""
     part: Literal["key", "value"] = "value"
@@ -104,6 +104,11 @@ class Diagnostic:
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """True when at least one of them must stop a build."""
     return any(diagnostic.severity == "error" for diagnostic in diagnostics)
+
+
+def replacing(old: str, new: str, path: Path, *, part: Literal["key", "value"] = "value", safe: bool = True) -> Fix:
+    """The fix that puts one word in the place of another one in the YAML."""
+    return Fix(f"replace `{old}` by `{new}`", (Rewrite(path, new, old, part),), safe)
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:

@@ -16,7 +16,7 @@ Precision = Literal["time", "day", "month", "season", "year", "decade", "century
 Edge = Literal["open", "unknown"]
 """An end of an interval that is no date: still going on (`..`), or not known (nothing)."""
 
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -76,9 +76,9 @@ class Point:
         (year, month, day), last_year = self.first, self.last[0]
         match self.precision:
             case "time":
-                return f"{day} {_MONTHS[month - 1]} {_spoken_year(year)}, {self.clock}"
+                return f"{day} {MONTHS[month - 1]} {_spoken_year(year)}, {self.clock}"
             case "day":
-                return f"{day} {_MONTHS[month - 1]} {_spoken_year(year)}"
+                return f"{day} {MONTHS[month - 1]} {_spoken_year(year)}"
             case "season":
                 return f"{_SEASONS[self.season]} {_spoken_year(year)}"
             case "decade" if year >= 1000 and year % 100:
@@ -87,7 +87,7 @@ class Point:
             case "decade" | "century":
                 return f"some year from {_spoken_year(year)} to {_spoken_year(last_year)}"
             case "month":
-                whole = f"{_MONTHS[month - 1]} {_spoken_year(year)}"
+                whole = f"{MONTHS[month - 1]} {_spoken_year(year)}"
             case _:
                 whole = _spoken_year(year)
         return f"some {self.unspecified} in {whole}" if self.unspecified else whole
@@ -245,7 +245,7 @@ def _point(text: str) -> Point:
         return Point("month", (year, month, 1), (year, month, days), "day" if match["day"] else "", **marks)
     day = int(match["day"])
     if not 1 <= day <= days:
-        raise ValueError(f"“{text}” is not a day in the calendar; {_MONTHS[month - 1]} {match['year']} has {days}")
+        raise ValueError(f"“{text}” is not a day in the calendar; {MONTHS[month - 1]} {match['year']} has {days}")
     return Point("day", (year, month, day), (year, month, day), **marks)
 
 
@@ -295,9 +295,9 @@ def _spoken_interval(start: Point, end: Point) -> str:
             case "day" if start.first[1] == end.first[1]:
                 return f"{start.first[2]} to {end.spoken()}"
             case "day":
-                return f"{start.first[2]} {_MONTHS[start.first[1] - 1]} to {end.spoken()}"
+                return f"{start.first[2]} {MONTHS[start.first[1] - 1]} to {end.spoken()}"
             case "month":
-                return f"{_MONTHS[start.first[1] - 1]} to {end.spoken()}"
+                return f"{MONTHS[start.first[1] - 1]} to {end.spoken()}"
             case "season":
                 return f"{_SEASONS[start.season]} to {end.spoken()}"
     return f"{start.spoken()} to {end.spoken()}"

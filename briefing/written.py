@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from briefing.model import Quote
-
-
-def scalar(words: str) -> str:
-    """The words as a quoted YAML scalar on one line, which every reader of YAML reads back as these words."""
-    if not words.isprintable():
-        return json.dumps(words, ensure_ascii=False)
-    if '"' not in words and "\\" not in words:
-        return f'"{words}"'
-    return "'" + words.replace("'", "''") + "'"
+from briefing.read.scalars import scalar
 
 
 def quoted(quote: Quote) -> str:

@@ -17,14 +17,14 @@ PACKAGE = Path(briefing.__file__).parent
 
 FLOORS = (
     # The ground: the version, and texts, dates and words that know nothing of briefings.
-    ("briefing", "bundle", "edtf", "output", "terms", "text"),
+    ("briefing", "bundle", "edtf", "output", "slip", "terms", "text"),
     ("edits",),
     # What everybody talks about.
     ("diagnostic", "model"),
     ("seed",),
     # What is done with one seed.
     ("attribution", "fold", "read", "sentences"),
-    ("coverage", "mentions", "nearest", "receive"),
+    ("coverage", "difference", "mentions", "nearest", "receive"),
     ("anchor",),
     # What is said about it.
     ("rules", "selector", "views", "written"),
@@ -34,6 +34,7 @@ FLOORS = (
     ("make",),
     ("together",),
     ("site",),
+    ("fixes",),
     ("cli", "plugin"),
 )
 """Modules and folders of the package; every import goes to a lower floor, or stays within its folder."""

@@ -5,19 +5,24 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path as FilePath
 
 import click
 
 from briefing.coverage import coverage
 from briefing.diagnostic import Diagnostic, has_errors
+from briefing.edits import SavedMeanwhile
+from briefing.fixes import mend, preview
 from briefing.formats import FORMATS
+from briefing.formats.cells import inert
 from briefing.formats.github import step_summary
 from briefing.formats.look import Look
+from briefing.formats.place import place
 from briefing.formats.tally import tally
 from briefing.read.host import plugin_options, rules_address
-from briefing.rules.options import options
-from briefing.seed import Seed
+from briefing.rules.options import Options, options
+from briefing.seed import Seed, Seeds
 from briefing.site import checked
 
 
@@ -37,16 +42,22 @@ from briefing.site import checked
     help="How each finding is written.  [default: full; github in GitHub Actions]",
 )
 @click.option("--color/--no-color", default=None, help="Colours or none.  [default: colours in a terminal]")
-def check(seeds: FilePath, config: FilePath, format_: str | None, color: bool | None) -> None:
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, and list what is left.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+def check(seeds: FilePath, config: FilePath, format_: str | None, color: bool | None, fix: bool, diff: bool) -> None:
     """Check the briefings below SEEDS (default: the folder seeds/).
 
     Finds everything in one run: what cannot be read, quotes that do not stand in the text, claims that nobody is
     credited with, references to nothing. Ends with exit code 1 when there is an error.
 
+    With --fix, files change only where a fix is; comments, quotation marks and layout stay. Article texts never change.
+
     \b
     Examples:
       briefing check
       briefing check --format concise
+      briefing check --diff
+      briefing check --fix
       briefing check --format sarif > briefing.sarif
       briefing check other-folder
     """
@@ -54,12 +65,39 @@ def check(seeds: FilePath, config: FilePath, format_: str | None, color: bool | 
     chosen, messages = options(_mapping(given, "rules"), _mapping(given, "thresholds"))
     for message in messages:
         click.echo(f"{config}: {message}", err=True)
-    read, diagnostics = checked(seeds, chosen)
+    if diff:
+        _show(preview(seeds, chosen), _look(color, ""))
+        return
+    if fix:
+        read, diagnostics = _mended(seeds, chosen)
+    else:
+        read, diagnostics = checked(seeds, chosen)
     _print(diagnostics, format_ or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full"), config, color)
     count = len(read.seeds)
     click.echo(f"{count} briefing{'' if count == 1 else 's'} checked: {tally(diagnostics)}.", err=True)
     click.echo(_coverage(read.seeds), err=True)
     sys.exit(1 if has_errors(diagnostics) else 0)
+
+
+def _mended(seeds: FilePath, chosen: Options) -> tuple[Seeds, tuple[Diagnostic, ...]]:
+    try:
+        mended = mend(seeds, chosen, base=FilePath.cwd())
+    except SavedMeanwhile as error:
+        raise click.ClickException(f"{error}, so nothing was changed in this round. Run it again.") from None
+    except OSError as error:
+        raise click.ClickException(f"{error.filename or seeds} cannot be changed: {error.strerror}") from None
+    for found in mended.fixed:
+        click.echo(f"{inert(place(found.text, found.span))}: {inert(found.fix.title)}", err=True)
+    count = len(mended.fixed)
+    click.echo(f"{count} {'thing' if count == 1 else 'things'} mended.", err=True)
+    return mended.seeds, mended.left
+
+
+def _show(lines: Iterable[str], look: Look) -> None:
+    for line in lines:
+        tone = {"-": "taken", "+": "given"}.get(line[0])
+        words = inert(line.rstrip("\r\n"))
+        click.echo(look.paint(words, tone) if tone else words, color=look.colour)
 
 
 def _print(diagnostics: tuple[Diagnostic, ...], format_: str, config: FilePath, color: bool | None) -> None:

@@ -11,9 +11,11 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 from pydantic import BaseModel
 
 from briefing import terms
-from briefing.diagnostic import Path, did_you_mean
+from briefing.diagnostic import Fix, Path, Rewrite, did_you_mean, replacing
 from briefing.model import ID_PATTERN, Briefing, Claim, ClaimRelation, Link, Quote, SummaryItem
+from briefing.read.dates import day_meant
 from briefing.read.syntax import clip
+from briefing.slip import slip
 
 
 class Problem(NamedTuple):
@@ -23,6 +25,7 @@ class Problem(NamedTuple):
     message: str
     hint: str = ""
     part: Literal["key", "value"] = "value"
+    fix: Fix | None = None
 
 
 _SHORT_KEYS: Mapping[type[BaseModel], tuple[str, ...]] = {
@@ -53,7 +56,7 @@ def explain(error: Mapping[str, Any], path: Path, place: Path, *, root: Any) -> 
     """
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
     if kind == "extra_forbidden":
-        return _unknown_key(str(path[-1]), _model_at(root, path[:-1]))
+        return _unknown_key(place, str(path[-1]), _model_at(root, path[:-1]))
     if kind == "missing":
         return _missing_field(place, _model_at(root, path[:-1]))
     if kind == "literal_error" and place == ("ai_use",):
@@ -66,7 +69,7 @@ def explain(error: Mapping[str, Any], path: Path, place: Path, *, root: Any) -> 
     if kind == "value_error" and isinstance(value, dict):
         return Problem("invalid-value", f"{_name(place[:-1])} {context['error']}", part="key")
     if kind == "value_error":
-        return _invalid(place, str(context["error"]))
+        return _invalid(place, str(context["error"]), fix=_other_date(place, value))
     if kind in _EXPECTED:
         return _other_type(place, value, kind, _model_at(root, path))
     return _invalid(place, error["msg"][:1].lower() + error["msg"][1:])
@@ -78,8 +81,9 @@ def allowed_keys(root: Any, path: Path) -> list[str]:
     return _keys(model) if model else []
 
 
-def _unknown_key(key: str, model: type[BaseModel] | None) -> Problem:
+def _unknown_key(path: Path, key: str, model: type[BaseModel] | None) -> Problem:
     allowed = _keys(model) if model else []
+    meant = slip(key, allowed)
     hint = did_you_mean(key, allowed)
     if not hint and model is Briefing and (owner := _owner(key)):
         hint = f"`{key}` belongs under `{owner}`."
@@ -88,6 +92,7 @@ def _unknown_key(key: str, model: type[BaseModel] | None) -> Problem:
         f"Unknown key `{clip(key)}`",
         f"{hint} Keys that can stand here: {', '.join(allowed)}.".strip(),
         "key",
+        meant and replacing(key, meant, path, part="key"),
     )
 
 
@@ -104,16 +109,24 @@ def _missing_field(path: Path, model: type[BaseModel] | None) -> Problem:
 
 def _not_a_word(path: Path, value: Any, allowed: list[str]) -> Problem:
     hint = did_you_mean(value, allowed) if isinstance(value, str) else ""
-    return _invalid(path, f"cannot be {_quoted(value)}", f"{hint} It is one of: {', '.join(allowed)}.".strip())
+    meant = slip(value, allowed) if isinstance(value, str) else None
+    fix = meant and replacing(value, meant, path)
+    return _invalid(path, f"cannot be {_quoted(value)}", f"{hint} It is one of: {', '.join(allowed)}.".strip(), fix=fix)
 
 
 def _not_the_pattern(path: Path, value: str, pattern: str, *, part: Literal["key", "value"]) -> Problem:
     if ID_PATTERN not in pattern:
         what, hint = _PATTERNS.get(str(path[-1]), ("what this field holds", f"It must match `{pattern}`."))
-        return _invalid(path, f"expected {what}, found {_quoted(value)}", hint)
+        # Nothing else than capitals and white space may differ.
+        ways = (value.strip().upper(), value.strip().lower())
+        meant = next((_instead(path, value, way) for way in ways if re.fullmatch(pattern, way)), None)
+        return _invalid(path, f"expected {what}, found {_quoted(value)}", hint, fix=meant)
     hint = "An id has lower-case letters a–z, digits and hyphens, and begins with a letter, such as `north-korea`."
     slug = _slug(value)
-    return Problem("invalid-value", f"{_quoted(value)} is not an id", f"Write `{slug}`. {hint}" if slug else hint, part)
+    # White space at the ends is never meant; other letters may be, and a key has its name in other places too.
+    fix = _instead(path, value, slug, safe=value.strip() == slug) if slug and part == "value" else None
+    message = f"{_quoted(value)} is not an id"
+    return Problem("invalid-value", message, f"Write `{slug}`. {hint}" if slug else hint, part, fix)
 
 
 def _other_type(path: Path, value: Any, kind: str, model: type[BaseModel] | None) -> Problem:
@@ -122,23 +135,46 @@ def _other_type(path: Path, value: Any, kind: str, model: type[BaseModel] | None
     if takes_text and kind == "model_type":
         expected = "text"
     field = path[-1] if path and isinstance(path[-1], str) else None
+    fix = None
     if value is None:
         hint = "Write the value behind the colon, or remove the line."
     elif takes_text:
         hint = _how_to_write_text(value)
+        if isinstance(value, (bool, int, float)) or (isinstance(value, dict) and _is_split(value)):
+            fix = Fix("put the whole text in quotes", (Rewrite(path, None),))
     elif kind == "tuple_type":
         is_word = field and isinstance(value, str) and len(value) < 40
         hint = f"Write it as a list: `{field}: [{value}]`." if is_word else "Write `- ` before each of its items."
+        if is_word and re.fullmatch(r"[A-Za-z][\w-]*(?: [\w-]+)*", value):
+            fix = _instead(path, value, f"[{value}]")
     elif kind == "bool_type":
         meant = _SPOKEN_BOOLEANS.get(str(value).lower())
         hint = f"Write `{meant}`." if meant else "Write `true` or `false`, without quotes."
+        word = meant or str(value).lower()
+        fix = _instead(path, str(value), word) if word in ("true", "false") else None
     elif model and kind == "model_type":
         hint = f"Write it with the keys {', '.join(_keys(model))}."
     else:
         hint = "Write each of them as `id: …`, indented below it."
     if value is None:
         return _invalid(path, f"is empty; expected {expected}", hint)
-    return _invalid(path, f"expected {expected}, found {_found(value)}", hint)
+    return _invalid(path, f"expected {expected}, found {_found(value)}", hint, fix=fix)
+
+
+def _is_split(value: dict) -> bool:
+    """True for a text that YAML takes for a mapping because of the colon in it."""
+    return len(value) == 1 and " " in next(iter(value))
+
+
+def _other_date(path: Path, value: Any) -> Fix | None:
+    """The day that was meant, where it is written in another way."""
+    written = getattr(value, "source", value)
+    day = day_meant(written) if isinstance(written, str) else None
+    return day and _instead(path, written, day)
+
+
+def _instead(path: Path, old: str, new: str, *, safe: bool = True) -> Fix:
+    return Fix(f"write `{new}` in place of {_quoted(old)}", (Rewrite(path, new),), safe)
 
 
 def _how_to_write_text(value: Any) -> str:
@@ -150,9 +186,9 @@ def _how_to_write_text(value: Any) -> str:
     return f'If the word is meant, put it in quotes: "{word}".'
 
 
-def _invalid(path: Path, predicate: str, hint: str = "") -> Problem:
+def _invalid(path: Path, predicate: str, hint: str = "", *, fix: Fix | None = None) -> Problem:
     is_sentence = predicate.startswith(("must ", "cannot ", "has ", "is "))
-    return Problem("invalid-value", f"{_name(path)}{' ' if is_sentence else ': '}{predicate}", hint)
+    return Problem("invalid-value", f"{_name(path)}{' ' if is_sentence else ': '}{predicate}", hint, fix=fix)
 
 
 def _name(path: Path) -> str:

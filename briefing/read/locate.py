@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from briefing import terms
 from briefing.diagnostic import Fix, Path, Rewrite
 from briefing.edits import Edit
+from briefing.read.scalars import scalar
 from briefing.read.yaml12 import Loaded, Place, load
 from briefing.text import Span, Text
 
@@ -39,27 +40,34 @@ def edited(text: Text, fix: Fix) -> Fix | None:
 
 
 def _edit(text: Text, change: Rewrite) -> Edit | None:
-    place = _exactly(text, change.path)
+    *around, place = _way(text, change.path)
     span = place and (place.key if change.part == "key" else place.span)
-    if span is None:
+    if span is None or (change.part == "key" and change.new in around[-1].parts):
         return None
+    written = text[span]
+    if change.new is None:
+        # Only what begins a line or a value can be quoted whole; a comment behind it is none of it.
+        return Edit(span, scalar(written)) if written and "\n" not in written and "\r" not in written else None
     if not change.old:
-        # What has lines of its own is laid out in a way that other words would not fit.
-        is_one_line = not place.is_block and len(text[span].splitlines()) <= 1
-        return Edit(span, change.new) if is_one_line else None
+        return Edit(span, change.new) if place.parts is None and len(written.splitlines()) == 1 else None
     # Not in the middle of a longer word; an id may have hyphens.
-    found = list(re.finditer(rf"(?<![\w-]){re.escape(change.old)}(?![\w-])", text[span]))
+    found = list(re.finditer(rf"(?<![\w-]){re.escape(change.old)}(?![\w-])", written))
     if len(found) != 1:
         return None
     return Edit(Span(span.start + found[0].start(), span.start + found[0].end()), change.new)
 
 
-def _exactly(text: Text, path: Path) -> Place | None:
-    """The place of what stands at a path, if that is written there and not repeated from elsewhere."""
+def _way(text: Text, path: Path) -> list[Place | None]:
+    """The places on the way to what stands at a path, that one last; None for it where nothing is written there."""
     data, _, place = _composed(text)
+    way = [place]
     for step in as_written(data, path):
         place = place.parts.get(step) if place and place.parts else None
-    return None if place is None or text.content[place.span.start : place.span.start + 1] == "*" else place
+        way.append(place)
+    # What an alias repeats is written elsewhere, and perhaps meant otherwise there.
+    if any(place is None or text.content.startswith("*", place.span.start) for place in way):
+        return [*way[:-1], None]
+    return way
 
 
 def _composed(text: Text) -> Loaded:

@@ -1,7 +1,8 @@
-"""What an unquoted word means by YAML 1.2: `NO` and `12:30` are text, and a number is not forgotten as it was typed."""
+"""Words in YAML 1.2: `NO` and `12:30` are text, a number is not forgotten as it was typed, and all fit in quotes."""
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -48,3 +49,12 @@ def plain(value: str) -> Any:
         return value
     number.source = value
     return number
+
+
+def scalar(words: str) -> str:
+    """The words as a quoted YAML scalar on one line, which every reader of YAML reads back as these words."""
+    if not words.isprintable():
+        return json.dumps(words, ensure_ascii=False)
+    if '"' not in words and "\\" not in words:
+        return f'"{words}"'
+    return "'" + words.replace("'", "''") + "'"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
+from briefing.diagnostic import Fix
+from briefing.edits import Edit
+from briefing.read.scalars import scalar
 from briefing.text import Span, Text
 
 _VALUE = re.compile(r"[ \t]*(?:- +)*(?:[^\s:'\"#][^:'\"#]*?: +)?(?P<value>\S.*?)\s*$")
@@ -14,8 +17,21 @@ _OPENERS = tuple("@`%*&![{]},|>")
 """What begins something else than text when it is not quoted."""
 
 
-def syntax_error(error: yaml.MarkedYAMLError, text: Text, *, lead: int, last: Any) -> tuple[str, str, Span]:
-    """Message, hint and place of a syntax error; `last` is the event before it."""
+_SURE = tuple("@`%")
+"""Of these, what begins nothing that an editor could mean."""
+
+
+class Objection(NamedTuple):
+    """What is wrong with a file as YAML."""
+
+    message: str
+    hint: str
+    span: Span
+    fix: Fix | None = None
+
+
+def syntax_error(error: yaml.MarkedYAMLError, text: Text, *, lead: int, last: Any) -> Objection:
+    """The words for a syntax error; `last` is the event before it."""
     problem, context = error.problem or "", error.context or ""
     mark = error.problem_mark or error.context_mark
     at = min(mark.index + lead, len(text)) if mark else 0
@@ -26,19 +42,23 @@ def syntax_error(error: yaml.MarkedYAMLError, text: Text, *, lead: int, last: An
     if "escape character" in problem or "hexdecimal" in problem or "hexadecimal" in problem or "Unicode" in problem:
         hint = r"In double quotes a backslash begins an escape: write `\\`, or use single quotes."
         backslash = max(started, text.content.rfind("\\", started, at + 1))
-        return "This backslash sequence means nothing in YAML", hint, Span(backslash, min(backslash + 2, len(text)))
+        span = Span(backslash, min(backslash + 2, len(text)))
+        fix = Fix("write the backslash twice", (Edit(Span(backslash, backslash), "\\"),))
+        return Objection("This backslash sequence means nothing in YAML", hint, span, fix)
     if _swallowed(last, text, lead, at):
         return _unclosed_quote(text, last.start_mark.index + lead)
     if (tab := _tab(text, at)) is not None:
-        return "A tab is used for indentation", "YAML indents with spaces only; two for each level.", Span(tab, tab + 1)
+        hint = "YAML indents with spaces only; two for each level."
+        return Objection("A tab is used for indentation", hint, Span(tab, tab + 1))
     if "mapping values are not allowed" in problem:
         return _stray_colon(text, at)
     if "sequence entries are not allowed" in problem:
         hint = "Begin the list on a line of its own, or write it as `[one, two]`."
-        return "A list cannot begin here", hint, _here(text, at)
+        return Objection("A list cannot begin here", hint, _here(text, at))
     if "could not find expected ':'" in problem:
         hint = "Write `key: value`; if it continues the text above, indent it further than the key of that text."
-        return "This line is neither `key: value` nor a list item", hint, _rest_of_line(text, started)
+        message = "This line is neither `key: value` nor a list item"
+        return Objection(message, hint, _rest_of_line(text, started), _space_in_between(text, started))
 
     found = _VALUE.match(text.line(text.position(at).line))
     value = found["value"] if found else ""
@@ -47,16 +67,18 @@ def syntax_error(error: yaml.MarkedYAMLError, text: Text, *, lead: int, last: An
         return _text_after_quote(text, at, value[0])
     if value[:1] in _OPENERS and "flow" not in context:
         message = f"Unquoted text cannot begin with `{value[0]}`"
-        quoted = _quoted(value)
-        return message, f"Put the whole text in quotes: {quoted}", Span(start, start + len(value))
+        span = Span(start, start + len(value))
+        hint = f"Put the whole text in quotes: {_quoted(value)}"
+        return Objection(message, hint, span, _in_quotes(text, span, safe=value.startswith(_SURE)))
     if "flow" in context:
         opener, closer = ("[", "]") if "sequence" in context else ("{", "}")
         hint = f"Close it with `{closer}`, and put commas between its parts; text with commas needs quotes."
-        return f"What `{opener}` opens here is not closed", hint, _here(text, started)
+        return Objection(f"What `{opener}` opens here is not closed", hint, _here(text, started))
     if "block" in context:
         hint = "Give keys of one level the same number of spaces, and put text that holds `: ` or `#` in quotes."
-        return "This line does not fit the indentation around it", hint, _rest_of_line(text, at)
-    return f"This is not YAML: {problem or context or 'it cannot be read'}", "Put the text in quotes.", _here(text, at)
+        return Objection("This line does not fit the indentation around it", hint, _rest_of_line(text, at))
+    message = f"This is not YAML: {problem or context or 'it cannot be read'}"
+    return Objection(message, "Put the text in quotes.", _here(text, at))
 
 
 def clip(words: str) -> str:
@@ -64,11 +86,11 @@ def clip(words: str) -> str:
     return words if len(words) <= 60 else f"{words[:59]}…"
 
 
-def _unclosed_quote(text: Text, start: int) -> tuple[str, str, Span]:
+def _unclosed_quote(text: Text, start: int) -> Objection:
     quote = text.content[start : start + 1]
     escape = "''" if quote == "'" else r"\""
     hint = f"Write {quote} at the end of the text too; inside the text write {escape} for it."
-    return f"The quotation mark {quote} that opens here is not closed", hint, _rest_of_line(text, start)
+    return Objection(f"The quotation mark {quote} that opens here is not closed", hint, _rest_of_line(text, start))
 
 
 def _swallowed(last: Any, text: Text, lead: int, at: int) -> bool:
@@ -89,25 +111,53 @@ def _tab(text: Text, at: int) -> int | None:
     return at if text.content[at : at + 1] == "\t" else None
 
 
-def _stray_colon(text: Text, at: int) -> tuple[str, str, Span]:
+def _stray_colon(text: Text, at: int) -> Objection:
     line = text.position(at).line
     start = text.line_starts[line - 1]
     pair = re.match(r"(?P<before>\s*(?:- +)*[^\s'\"#{\[].*?: +)(?P<value>\S.*?)\s*$", text.content[start:at] + ":")
     if pair and pair["value"]:
         value = text.line(line)[pair.start("value") :].rstrip()
+        first = start + pair.start("value")
         message = "Unquoted text cannot hold a colon followed by a space"
-        return message, f"Put the whole text in quotes: {_quoted(value)}", Span(at, at + 1)
+        hint = f"Put the whole text in quotes: {_quoted(value)}"
+        # One word before the colon may be a key that lacks a line of its own; several words are none.
+        fix = _in_quotes(text, Span(first, first + len(value)), safe=" " in pair["value"])
+        return Objection(message, hint, Span(at, at + 1), fix)
     hint = "Give it the same number of spaces as the keys beside it; or put the text above it in quotes."
-    return "This line is indented as if it belonged to the text above it", hint, _rest_of_line(text, start)
+    message = "This line is indented as if it belonged to the text above it"
+    return Objection(message, hint, _rest_of_line(text, start))
 
 
-def _text_after_quote(text: Text, at: int, quote: str) -> tuple[str, str, Span]:
+def _in_quotes(text: Text, span: Span, *, safe: bool) -> Fix | None:
+    """The words to the end of a line in quotation marks; None where they may go on in the next line, or end earlier."""
+    line = text.position(span.start).line
+    here = text.line(line)
+    following = text.line(line + 1) if line < len(text.line_starts) else ""
+    goes_on = following.strip() and _indent(following) > _indent(here)
+    if goes_on or " #" in text[span] or "{" in here[: span.start - text.line_starts[line - 1]]:
+        return None
+    return Fix("put the whole text in quotes", (Edit(span, scalar(text[span])),), safe)
+
+
+def _space_in_between(text: Text, at: int) -> Fix | None:
+    """The space that `key:value` and `-item` lack."""
+    line = text.line(text.position(at).line)
+    start = text.line_starts[text.position(at).line - 1]
+    lacks = re.match(r"\s*(?:- )?[a-z][a-z0-9_-]*:(?=[^\s:/])|\s*-(?=\w)", line)
+    return lacks and Fix("put a space in between", (Edit(Span(start + lacks.end(), start + lacks.end()), " "),), False)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _text_after_quote(text: Text, at: int, quote: str) -> Objection:
     hint = (
         "Put the whole text in quotes, and use “ ” or the other kind of straight quotation marks inside."
         if quote == '"'
         else "Put the whole text in quotes; inside single quotes, write '' for an apostrophe."
     )
-    return "More text follows after the closing quotation mark", hint, _rest_of_line(text, at)
+    return Objection("More text follows after the closing quotation mark", hint, _rest_of_line(text, at))
 
 
 def _quoted(value: str) -> str:

@@ -75,7 +75,7 @@ def validate(data: Any, shape: Shape, *, dropped: Iterable[Path] = (), silent: I
         before, silent = len(drops), {*silent, *drops}
         for objection in islice(_without_echoes(objections, silent, shape.type), _MOST):
             problem = explain(objection.error, objection.path, objection.place, root=shape.type)
-            finding = Finding(problem.message, objection.place, problem.hint, problem.part)
+            finding = Finding(problem.message, objection.place, problem.hint, problem.part, fix=problem.fix)
             faults.setdefault((problem.rule, objection.place), Fault(problem.rule, finding))
         drops |= {drop for objection in objections if (drop := _unreadable(objection)) is not None}
         if () in drops or (len(drops) == before and pruned is not data):

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from briefing.diagnostic import Finding, Note
+from briefing.diagnostic import Finding, Fix, Note
 from briefing.read.scalars import plain
 from briefing.read.syntax import clip, syntax_error
 from briefing.seed import Fault
@@ -55,9 +55,9 @@ class Place:
 class _Stop(Exception):
     """Reading cannot go on."""
 
-    def __init__(self, rule: str, message: str, hint: str, span: Span) -> None:
+    def __init__(self, rule: str, message: str, hint: str, span: Span, fix: Fix | None = None) -> None:
         super().__init__(message)
-        self.fault = Fault(rule, Finding(message, hint=hint, span=span))
+        self.fault = Fault(rule, Finding(message, hint=hint, span=span, fix=fix))
 
 
 class _Anchored(NamedTuple):
@@ -144,8 +144,8 @@ class _Reading:
             message, hint = _control_character(self.text.content[offset])
             raise _Stop("control-character", message, hint, Span(offset, offset + 1)) from None
         except yaml.MarkedYAMLError as error:
-            message, hint, span = syntax_error(error, self.text, lead=self.lead, last=event)
-            raise _Stop("yaml-syntax", message, hint, span) from None
+            objection = syntax_error(error, self.text, lead=self.lead, last=event)
+            raise _Stop("yaml-syntax", *objection) from None
         except (
             ValueError,
             OverflowError,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from briefing.diagnostic import Finding, Note
+from briefing.diagnostic import Finding, Fix, Note, Path, Rewrite
+from briefing.difference import beside
+from briefing.fold import fold
 from briefing.model import Quote
+from briefing.read.scalars import scalar
 from briefing.rules.rule import unread
 from briefing.seed import ARTICLE, Ambiguous, Missing, Seed, Unanchored
 
@@ -32,8 +36,11 @@ def unanchored_quote(seed: Seed) -> Iterator[Finding]:
                 hint = "Correct `prefix` and `suffix`: they are the words right before and right after the quote."
                 yield Finding(f"{message} beside this prefix or suffix", path, hint, notes=notes)
             elif found.nearest:
-                notes = (Note(text, found.nearest, "The nearest words there are"),)
-                yield Finding(message, (*path, "exact"), "Copy the words from the text.", notes=notes)
+                passage, difference = beside(quotes[path].exact, text, found.nearest)
+                notes = (Note(text, passage, "The nearest words there are"),)
+                hint = "Copy the words from the text."
+                fix = _letters(path, quotes[path].exact, text[passage])
+                yield Finding(message, (*path, "exact"), hint, notes=notes, difference=difference, fix=fix)
             else:
                 yield Finding(message, (*path, "exact"), "Nothing similar stands there; copy the words from the text.")
 
@@ -91,6 +98,19 @@ def drifted_article(seed: Seed) -> Iterator[Finding]:
     if pinned and actual and pinned != actual:
         hint = f"Restore the file; or check the claims against the new text and write sha256: {actual}"
         yield Finding("The article's text changed since it was pinned", ("article", "sha256"), hint)
+
+
+def _letters(path: Path, written: str, found: str) -> Fix | None:
+    """The article's own words, where they are the same words in other capitals or with other signs between them."""
+    words, own = _bare(written), _bare(found)
+    if not words or words != own:
+        return None
+    own_words = scalar(" ".join(found.split()))
+    return Fix("write the words as they stand in the text", (Rewrite((*path, "exact"), own_words),))
+
+
+def _bare(words: str) -> list[str]:
+    return re.findall(r"\w+", fold(words).text.casefold())
 
 
 def _in_context(quote: Quote) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.diagnostic import Finding, Path, closest, did_you_mean
+from briefing.diagnostic import Finding, Fix, Path, closest, did_you_mean, replacing
 from briefing.model import Briefing, cited
 from briefing.seed import Seed, Seeds
+from briefing.slip import slip
+
+_SHORTEST_SURE = 6
 
 
 def unknown_claim(seed: Seed) -> Iterator[Finding]:
@@ -24,7 +27,8 @@ def unknown_claim(seed: Seed) -> Iterator[Finding]:
         for index, id_ in enumerate(ids) if not known.issuperset(ids) else ():
             if id_ not in known:
                 place = (*path, index) if each else path
-                yield Finding(f"There is no claim `{id_}`", place, did_you_mean(id_, known) or _known("claims", known))
+                hint = did_you_mean(id_, known) or _known("claims", known)
+                yield Finding(f"There is no claim `{id_}`", place, hint, fix=_mended(place, id_, known))
 
 
 def unknown_actor(seed: Seed) -> Iterator[Finding]:
@@ -70,7 +74,7 @@ def unknown_source(seed: Seed) -> Iterator[Finding]:
     for path, id_ in references:
         if id_ not in known:
             hint = did_you_mean(id_, known) or _known("sources", known)
-            yield Finding(f"There is no source `{id_}`", path, hint)
+            yield Finding(f"There is no source `{id_}`", path, hint, fix=_mended(path, id_, known))
 
 
 def shared_id(seed: Seed) -> Iterator[Finding]:
@@ -157,7 +161,14 @@ def _claim_references(briefing: Briefing) -> Iterator[tuple[Path, tuple[str, ...
 
 
 def _no_actor(path: Path, id_: str, known: frozenset[str]) -> Finding:
-    return Finding(f"There is no actor `{id_}`", path, did_you_mean(id_, known) or _known("actors", known))
+    hint = did_you_mean(id_, known) or _known("actors", known)
+    return Finding(f"There is no actor `{id_}`", path, hint, fix=_mended(path, id_, known))
+
+
+def _mended(path: Path, id_: str, known: frozenset[str]) -> Fix | None:
+    meant = slip(id_, known)
+    # Short names differ in one letter more easily, and who says something is no matter for a guess.
+    return meant and replacing(id_, meant, path, safe=len(id_) >= _SHORTEST_SURE)
 
 
 def _known(what: str, ids: frozenset[str]) -> str:

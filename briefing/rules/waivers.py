@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
-from briefing.diagnostic import Finding, Path, did_you_mean
+from briefing.diagnostic import Finding, Path, did_you_mean, replacing
 from briefing.model import Briefing
 from briefing.rules.rule import Rule
 from briefing.seed import Seed
+from briefing.slip import slip
 
 
 def unknown_rule(seed: Seed, catalogue: Mapping[str, Rule]) -> Iterator[Finding]:
@@ -21,7 +22,9 @@ def unknown_rule(seed: Seed, catalogue: Mapping[str, Rule]) -> Iterator[Finding]
     for path, name in waivers(seed.briefing):
         if name not in catalogue:
             hint = did_you_mean(name, catalogue) or "`briefing rules` lists them all."
-            yield Finding(f"There is no rule `{name}`", (*path, "allow", name), hint, part="key")
+            place, meant = (*path, "allow", name), slip(name, catalogue)
+            fix = meant and replacing(name, meant, place, part="key")
+            yield Finding(f"There is no rule `{name}`", place, hint, part="key", fix=fix)
 
 
 def waived_promise(seed: Seed, catalogue: Mapping[str, Rule]) -> Iterator[Finding]:

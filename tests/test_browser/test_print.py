@@ -13,7 +13,10 @@ from tests.test_browser.places import PLACES
 PAPER = 718
 
 # What only a screen needs; everything else has to be on the paper.
-LEFT_OUT = "bf-lens, .bf-peek, .bf-nav, .bf-kicker a:first-child, .bf-permalink, .bf-more, .bf-strip, .bf-visually-hidden, thead"
+LEFT_OUT = (
+    "bf-lens, .bf-peek, .bf-nav, .bf-kicker a:first-child, .bf-permalink, "
+    ".bf-more, .bf-strip, .bf-visually-hidden, thead"
+)
 
 _TEXTS = """() => {
     const found = [], walk = document.createTreeWalker(document.querySelector(".bf"), NodeFilter.SHOW_TEXT);

@@ -44,9 +44,12 @@ def _citing_before(passage: Passage, lang: str) -> int | None:
     before = plain(passage.text[passage.left]).rstrip(_MARKS)
     if not before:
         return None
-    if before.endswith(","):
+    # “According to the mayor, the ferry” names who says so for all that follows, up to the next comma.
+    if before.endswith(",") or (before.count(",") == 1 and _named(before.split(None, _NEAR), lang)):
         naming = [
-            found for found in pattern(lang, "according").finditer(before) if not _PART.search(before, found.end())
+            found
+            for found in pattern(lang, "according").finditer(before)
+            if not _PART.search(before.rpartition(",")[0], found.end())
         ]
         if naming:
             return passage.left.start + naming[0].start()

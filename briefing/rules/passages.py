@@ -47,6 +47,13 @@ class Passage:
         """The words of the whole sentence."""
         return plain(self.text[self.whole])
 
+    @cached_property
+    def clause(self) -> str:
+        """The part of the sentence in which the quote stands, where semicolons divide it."""
+        start, end = (at - self.whole.start for at in (self.left.end, self.right.start))
+        after = self.sentence.find(";", end)
+        return self.sentence[self.sentence.rfind(";", 0, start) + 1 : after if after >= 0 else None]
+
     @property
     def gaps(self) -> tuple[Span, ...]:
         """What is left out between the words that are quoted."""

@@ -4,11 +4,11 @@ import { Lens } from "./lens.js";
 import { Peek } from "./peek.js";
 import { Reader } from "./reader.js";
 
-// A site may load the script again with each page that it swaps in.
+// Those who listen stand before those who speak. A site may load the script again with each page that it swaps in.
 for (const [name, element] of /** @type {[string, CustomElementConstructor][]} */ ([
-  ["bf-lens", Lens],
   ["bf-peek", Peek],
   ["bf-reader", Reader],
+  ["bf-lens", Lens],
 ])) {
   if (!customElements.get(name)) customElements.define(name, element);
 }

@@ -129,8 +129,10 @@ export class Peek extends HTMLElement {
   #click(event) {
     const link = this.#reference(event);
     const touch = event instanceof PointerEvent && event.pointerType === "touch";
-    if (!link || !touch || event.defaultPrevented) return;
+    if (!link || !touch) return;
     event.preventDefault();
+    // A theme that swaps pages would still follow the link.
+    event.stopPropagation();
     void card(link).then((content) => {
       if (!content) return location.assign(link.href);
       const whole = document.createElement("p");

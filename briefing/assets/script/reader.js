@@ -97,6 +97,8 @@ export class Reader extends HTMLElement {
     const card = /** @type {HTMLElement | null} */ (within.closest(".bf-card"));
     if (link) {
       event.preventDefault();
+      // A theme that swaps pages would still follow the link.
+      event.stopPropagation();
       const chosen = claimsOf(link);
       this.#select(chosen);
       if (!WIDE.matches) this.#sheet(chosen, link);

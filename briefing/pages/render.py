@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from briefing import terms
 from briefing.drawing.attribution import attribution_map
+from briefing.drawing.ranges import ranges_picture
 from briefing.drawing.relations import relations_picture
 from briefing.drawing.timeline import timeline_picture
 from briefing.model import CITATION, cited
@@ -31,6 +32,7 @@ _OVERRIDES |= {code: "\ufffd" for code in [*range(0x00, 0x09), 0x0B, 0x0C, *rang
 
 PICTURES = {
     "attribution_map": attribution_map,
+    "ranges_picture": ranges_picture,
     "relations_picture": relations_picture,
     "timeline_picture": timeline_picture,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from briefing import terms
@@ -17,6 +18,11 @@ class FigureRow:
     claim: ClaimRef
     words: str
     """The number with its limits, unit and time, such as `about 2,000 soldiers, as of June 2025`."""
+    low: float | None
+    """The lowest number that it allows, as far as it says; the same as `high` for one number."""
+    high: float | None
+    vague: bool
+    """It is about that much."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,8 @@ class Measure:
     rows: tuple[FigureRow, ...]
     range: str | None
     """From the lowest to the highest number, where they differ."""
+    comparable: bool
+    """All its numbers are finite and counted in the same unit."""
 
 
 def measures(seed: Seed, refs: dict[str, ClaimRef]) -> tuple[Measure, ...]:
@@ -57,10 +65,24 @@ def _measure(rows: list[tuple[ClaimRef, Figure]]) -> Measure:
     unit = f" {rows[0][1].unit}" if rows[0][1].unit else ""
     return Measure(
         name=rows[0][1].measure,
-        rows=tuple(FigureRow(ref, in_words(figure)) for ref, figure in rows),
+        rows=tuple(_row(ref, figure) for ref, figure in rows),
         range=f"{_number(low)} to {_number(high)}{unit}" if low != high else None,
+        comparable=len({figure.unit for _, figure in rows}) == 1 and all(map(math.isfinite, numbers)),
     )
 
 
+def _row(ref: ClaimRef, figure: Figure) -> FigureRow:
+    low = figure.value if figure.value is not None else figure.min
+    high = figure.value if figure.value is not None else figure.max
+    if figure.value is not None and figure.qualifier == "at_least":
+        high = None
+    elif figure.value is not None and figure.qualifier in ("at_most", "up_to"):
+        low = None
+    return FigureRow(ref, in_words(figure), low, high, vague=figure.qualifier == "about")
+
+
 def _number(number: float | None) -> str:
-    return f"{number:,}" if number is not None else ""
+    if number is None:
+        return ""
+    # 400 may have been read as 400.0, which nobody wrote.
+    return f"{int(number) if number == number // 1 else number:,}"

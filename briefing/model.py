@@ -199,7 +199,8 @@ class Attribution(Part):
         if isinstance(data, str):
             return {"chains": [[data]]}
         if isinstance(data, (list, tuple)):
-            return {"chains": data if data and isinstance(data[0], (list, tuple)) else [data] if data else []}
+            has_chains = any(isinstance(chain, (list, tuple)) for chain in data)
+            return {"chains": data if has_chains else [data] if data else []}
         return data
 
     @cached_property

@@ -46,7 +46,7 @@ def step_summary(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _annotation(found: Diagnostic) -> str:
-    parts = {"file": found.text.name, "title": found.rule}
+    parts = {"file": inert(found.text.name), "title": found.rule}
     if found.text.content:
         line, column = found.text.position(found.span.start)
         last = found.text.position(max(found.span.start, found.span.end - 1))

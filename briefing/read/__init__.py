@@ -135,7 +135,8 @@ def read_seed(folder: Path, registry: Registry, *, base: Path) -> Seed:
     objected = {fault.finding.path for fault in valid.faults}
     documents, digests, missing = read_documents(folder, briefing, objected, base=base)
     faults += missing
-    faults += undeclared_files(folder, briefing, ids["sources"])
+    if isinstance(data.get("sources", {}), dict):
+        faults += undeclared_files(folder, briefing, ids["sources"])
     return replace(
         seed,
         briefing=briefing,

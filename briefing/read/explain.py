@@ -40,12 +40,15 @@ _EXPECTED = {
     "dict_type": "a mapping from ids",
     "model_type": "a mapping",
     "bool_type": "`true` or `false`",
+    "float_type": "a number",
+    "int_type": "a number",
 }
 _PATTERNS = {
     "country": ("a country code", "Write the two capital letters of ISO 3166, such as `KR`."),
     "lang": ("a language code", "Write a BCP 47 code, such as `en` or `ar`."),
     "sha256": ("a SHA-256 digest", "It has 64 digits from 0-9 and a-f."),
 }
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _SPOKEN_BOOLEANS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 
@@ -152,6 +155,9 @@ def _other_type(path: Path, value: Any, kind: str, model: type[BaseModel] | None
         hint = f"Write `{meant}`." if meant else "Write `true` or `false`, without quotes."
         word = meant or str(value).lower()
         fix = _instead(path, str(value), word) if word in ("true", "false") else None
+    elif kind in ("float_type", "int_type"):
+        hint = "Write it in digits alone, such as `1500` or `2.5`, without quotes; the unit goes under `unit`."
+        fix = _instead(path, value, value) if isinstance(value, str) and _NUMBER.fullmatch(value) else None
     elif model and kind == "model_type":
         hint = f"Write it with the keys {', '.join(_keys(model))}."
     else:

@@ -44,12 +44,14 @@ def _edit(text: Text, change: Rewrite) -> Edit | None:
     span = place and (place.key if change.part == "key" else place.span)
     if span is None or (change.part == "key" and change.new in around[-1].parts):
         return None
-    written = text[span]
+    # A block ends where the next one begins, and takes in the empty lines between.
+    written = text[span].rstrip()
+    span = Span(span.start, span.start + len(written))
+    is_one_line = len(written.splitlines()) == 1
     if change.new is None:
-        # Only what begins a line or a value can be quoted whole; a comment behind it is none of it.
-        return Edit(span, scalar(written)) if written and "\n" not in written and "\r" not in written else None
+        return Edit(span, scalar(written)) if is_one_line and " #" not in written else None
     if not change.old:
-        return Edit(span, change.new) if place.parts is None and len(written.splitlines()) == 1 else None
+        return Edit(span, change.new) if is_one_line and place.parts is None else None
     # Not in the middle of a longer word; an id may have hyphens.
     found = list(re.finditer(rf"(?<![\w-]){re.escape(change.old)}(?![\w-])", written))
     if len(found) != 1:
@@ -96,7 +98,7 @@ def _in_claim(claim: dict, field: str | int, rest: list[str | int]) -> Path:
         case "quotes", _ if field not in claim and "quote" in claim:
             return ("quote", *rest[1:])
         case "attribution", ["chains", *links] if isinstance(given, list):
-            is_one_chain = not (given and isinstance(given[0], list))
+            is_one_chain = not any(isinstance(chain, list) for chain in given)
             return (field, *(links[1:] if is_one_chain else links))
         case "relations", [int(index), "type" | "claim" as name] if isinstance(relation := _at(given, (index,)), dict):
             types = [key for key in relation if key in terms.CLAIM_RELATIONS]

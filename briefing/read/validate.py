@@ -22,6 +22,7 @@ _ROUNDS = 12
 _MOST = 500
 # Stand-ins for what every briefing has, so that the rest is still read; the file is at fault already.
 _TITLE, _UPDATED = "Untitled", "1970-01-01"
+_KINDS_OF_NUMBER = (("float",), ("int",))
 _FILLED = {("title",), ("updated",), ("article",), ("article", "title")}
 
 
@@ -95,6 +96,8 @@ def _objections(error: ValidationError, data: Any) -> list[_Objection]:
             if path[1].startswith("tuple") != isinstance(data["ai_use"], list):
                 continue
             path = ("ai_use", *path[2:])
+        if path[-1:] in _KINDS_OF_NUMBER:
+            path = path[:-1]  # the same objection, once for each kind of number
         place = in_file(data, as_written(data, path[:-1] if path[-1:] == ("[key]",) else path))
         if found["type"] == "value_error" and len(path) == 2 and path[0] == "claims":
             place = (*place, "quote")  # the only thing that the model says about a claim as a whole
@@ -115,7 +118,7 @@ def _without_echoes(objections: list[_Objection], silent: set[Path], root: Any) 
             yield objection
         elif path[:-1] in split:
             yield _Objection({**error, "type": "model_type"}, path[:-1], place[:-1])
-        elif place not in silent and path not in meant:
+        elif place not in silent and path not in meant and not _is_misnamed(objection, unknown):
             yield objection
 
 
@@ -124,6 +127,12 @@ def _meant(path: Path, root: Any) -> Iterator[Path]:
     word = closest(str(path[-1]), allowed_keys(root, path[:-1]))
     for field in ("type", "claim") if word in terms.CLAIM_RELATIONS else (word,):
         yield (*path[:-1], field)
+
+
+def _is_misnamed(objection: _Objection, unknown: set[Path]) -> bool:
+    """True for the one thing that an object is about, where the only key of it is one that nobody knows."""
+    error, path, _ = objection
+    return path[-1] in ("text", "exact", "by") and len(error["input"]) == 1 and (*path[:-1], *error["input"]) in unknown
 
 
 def _is_split_by_colon(objection: _Objection, unknown: set[Path]) -> bool:
@@ -155,7 +164,7 @@ def _kept(data: Any) -> dict[Path, tuple[int, ...]]:
     for path, indexes in gaps(data):
         match path:
             case ("claims", id_, "attribution", *rest) if isinstance(given := data["claims"][id_]["attribution"], list):
-                chain = rest if given and isinstance(given[0], list) else [0]
+                chain = rest if any(isinstance(chain, list) for chain in given) else [0]
                 path = ("claims", id_, "attribution", "chains", *chain)
         kept[path] = indexes
     return kept

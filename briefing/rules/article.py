@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing.coverage import coverage
 from briefing.diagnostic import Finding, Note
-from briefing.rules.rule import unread
+from briefing.rules.rule import unread, unread_section
 from briefing.seed import Seed
 
 _SHOWN = 3
@@ -33,6 +33,8 @@ def undated_article(seed: Seed) -> Iterator[Finding]:
     Instead: give `published: 2025-06-30` (or `2025-06`, `2025-06~`, `2025?`), or `undated:` with the reason.
     """
     article = seed.briefing.article
+    if unread_section(seed, "article"):
+        return
     if not article.published and not article.undated and not unread(seed, ("article",), "published", "undated"):
         hint = 'Give `published: 2025-06-30`, or `undated: "…"` with the reason.'
         yield Finding("The article has no date", ("article",), hint, part="key")

@@ -14,6 +14,8 @@ from briefing.rules.rule import unread
 from briefing.seed import ARTICLE, Ambiguous, Missing, Seed, Unanchored
 
 _PLACES_SHOWN = 5
+_WHERE = frozenset(("in", "prefix", "suffix"))
+_HOLDERS = frozenset(("quote", "quotes", "as_described", "when"))
 
 
 def unanchored_quote(seed: Seed) -> Iterator[Finding]:
@@ -28,7 +30,7 @@ def unanchored_quote(seed: Seed) -> Iterator[Finding]:
     """
     quotes = dict(seed.briefing.quotes())
     for path, found in seed.anchors.items():
-        if isinstance(found, Unanchored):
+        if isinstance(found, Unanchored) and not _incomplete(seed, path):
             text = seed.text_of(found.document)
             message = f"These words do not stand in {_name(found.document)}"
             if found.nearest and _in_context(quotes[path]) and _same(quotes[path].exact, text[found.nearest]):
@@ -56,7 +58,7 @@ def ambiguous_quote(seed: Seed) -> Iterator[Finding]:
     `quote: {exact: "he said", suffix: "on Tuesday"}`.
     """
     for path, found in seed.anchors.items():
-        if isinstance(found, Ambiguous):
+        if isinstance(found, Ambiguous) and not _incomplete(seed, path):
             text = seed.text_of(found.document)
             notes = tuple(
                 Note(text, place[0], f"Place {number}, ¶{text.paragraph(place[0].start)}")
@@ -80,7 +82,7 @@ def missing_document(seed: Seed) -> Iterator[Finding]:
     for path, found in seed.anchors.items():
         # A file that is missing is reported once, where it is named, and so is a source that nobody knows.
         named = found.document in seed.ids.get("sources", frozenset())
-        if isinstance(found, Missing) and named and not unread(seed, ("sources", found.document), "file"):
+        if isinstance(found, Missing) and named and not unread(seed, ("sources",), found.document):
             hint = f"Save its text as sources/{found.document}.txt beside the briefing."
             yield Finding(f"The text of the source `{found.document}` is not there", (*path, "in"), hint)
 
@@ -98,6 +100,18 @@ def drifted_article(seed: Seed) -> Iterator[Finding]:
     if pinned and actual and pinned != actual:
         hint = f"Restore the file; or check the claims against the new text and write sha256: {actual}"
         yield Finding("The article's text changed since it was pinned", ("article", "sha256"), hint)
+
+
+def _incomplete(seed: Seed, path: Path) -> bool:
+    """True when what says where the quote stands could not be read, so that it was looked for at the wrong place."""
+    # The beginning of the path will do: a claim's quote has a short form, under another key.
+    place = seed.in_file(path)[:2]
+    near = [fault for fault in seed.faults if fault.text is None and fault.finding.path[:2] == place]
+    return any(
+        fault.finding.path[-1] in _WHERE
+        or (fault.rule == "unknown-key" and not _HOLDERS.isdisjoint(fault.finding.path))
+        for fault in near
+    )
 
 
 def _letters(path: Path, written: str, found: str) -> Fix | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefing.diagnostic import Finding, Fix, Path, closest, did_you_mean, replacing
 from briefing.model import Briefing, cited
+from briefing.rules.rule import unread_section
 from briefing.seed import Seed, Seeds
 from briefing.slip import slip
 
@@ -21,6 +22,8 @@ def unknown_claim(seed: Seed) -> Iterator[Finding]:
 
     Instead: correct the id, or write the claim.
     """
+    if unread_section(seed, "claims"):
+        return
     known = seed.ids.get("claims", frozenset())
     for path, ids, each in _claim_references(seed.briefing):
         # A field at a time, for nearly all of them are right.
@@ -40,10 +43,11 @@ def unknown_actor(seed: Seed) -> Iterator[Finding]:
 
     Instead: correct the id, or add the actor. Links of a chain may also be ids of `sources`.
     """
-    if seed.actors_unreadable:
+    if seed.actors_unreadable or unread_section(seed, "actors"):
         return
     actors = seed.ids.get("actors", frozenset())
     either = actors | seed.ids.get("sources", frozenset())
+    has_sources = not unread_section(seed, "sources")
     briefing = seed.briefing
     for claim_id, claim in briefing.claims.items():
         for index, id_ in enumerate(claim.about):
@@ -51,7 +55,7 @@ def unknown_actor(seed: Seed) -> Iterator[Finding]:
                 yield _no_actor(("claims", claim_id, "about", index), id_, actors)
         for row, chain in enumerate(claim.attribution.ids if claim.attribution else ()):
             for column, id_ in enumerate(chain):
-                if id_ not in either:
+                if id_ not in either and has_sources:
                     yield _no_actor(("claims", claim_id, "attribution", "chains", row, column, "by"), id_, either)
     for index, relation in enumerate(briefing.relations):
         for key, id_ in (("from", relation.from_), ("to", relation.to)):
@@ -66,6 +70,8 @@ def unknown_source(seed: Seed) -> Iterator[Finding]:
 
     Instead: correct the id, or add the document under `sources`.
     """
+    if unread_section(seed, "sources"):
+        return
     known = seed.ids.get("sources", frozenset())
     references = [((*path, "in"), quote.in_) for path, quote in seed.briefing.quotes() if quote.in_]
     for id_, claim in seed.briefing.claims.items():

@@ -80,6 +80,15 @@ def unread(seed: Seed, path: Path, *fields: str) -> bool:
     )
 
 
+def unread_section(seed: Seed, section: str) -> bool:
+    """True when a whole section could not be read, so that nobody can say what it holds; perhaps under another name."""
+    own = [fault for fault in seed.faults if fault.text is None]
+    alien = [fault.finding.path for fault in own if fault.rule == "unknown-key" and len(fault.finding.path) == 1]
+    if any(fault.finding.path == (section,) and fault.rule != "missing-field" for fault in own):
+        return True
+    return any(_meant(path, (), (section,)) for path in alien) or bool(alien and not getattr(seed.briefing, section))
+
+
 def _meant(unknown: Path, place: Path, fields: tuple[str, ...]) -> bool:
     """True when an unknown key at that place is probably a slip of the pen for one of the fields."""
     return unknown[:-1] == place and bool(did_you_mean(str(unknown[-1]), fields))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pytest
 
 from briefing import reference
 from briefing.cli import main
+from briefing.formats import FORMATS
 from briefing.formats.full import framed
+from briefing.formats.look import PLAIN
 from briefing.read.yaml12 import load
 from briefing.site import checked
 from briefing.text import Text
@@ -60,6 +63,12 @@ def test_the_broken_quote_is_told_as_the_guide_says(tutorial):
 def test_a_misspelt_actor_is_told_as_the_guide_says(tutorial):
     said = [framed(diagnostic) + "\n" for diagnostic in tutorial(("[harbour-office]", "[harbour-ofice]"))]
     assert block("editing.md", "briefing check") in said
+
+
+def test_the_shape_for_programs_is_the_one_in_the_guide(tutorial):
+    said = [found for found in tutorial(("[harbour-office]", "[harbour-ofice]")) if found.rule == "unknown-actor"]
+    (written,) = FORMATS["json"](said, PLAIN)
+    assert json.loads(written) == json.loads(block("editing.md", "briefing check --format json"))
 
 
 def test_the_second_claim_passes(tutorial):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from briefing.diagnostic import Diagnostic, Finding, Path, Severity
-from briefing.read import edited, locate
+from briefing.read import edited, point
 from briefing.rules import CATALOGUE, RULES
 from briefing.rules.options import DEFAULTS, Options
 from briefing.rules.rule import CatalogueRule, ReadingRule, Rule, SiteRule, ThresholdRule, WaiverRule
@@ -77,7 +77,7 @@ def _first(text: Text | None, otherwise: Text | None) -> Text:
 
 
 def _diagnostic(rule: Rule, finding: Finding, text: Text, slug: str | None) -> Diagnostic:
-    span = finding.span or (locate(text, finding.path, finding.part) if text.content else Span(0, 0))
+    span = finding.span or (point(text, finding.path, finding.part) if text.content else Span(0, 0))
     return Diagnostic(
         rule=rule.name,
         severity=rule.severity,

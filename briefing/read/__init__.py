@@ -12,14 +12,14 @@ from briefing.diagnostic import Finding
 from briefing.model import ID_PATTERN, Actor, Briefing
 from briefing.read.decode import Document, is_file, is_within, read_document, shown
 from briefing.read.documents import read_documents, undeclared_files
-from briefing.read.locate import edited, locate
+from briefing.read.locate import edited, locate, point
 from briefing.read.prune import without
 from briefing.read.validate import ACTORS, BRIEFING, Valid, validate
 from briefing.read.yaml12 import load
 from briefing.seed import ARTICLE, Fault, Seed, Seeds
 from briefing.text import Span, Text
 
-__all__ = ["Registry", "Survey", "edited", "locate", "read", "read_registry", "read_seed", "survey"]
+__all__ = ["Registry", "Survey", "edited", "locate", "point", "read", "read_registry", "read_seed", "survey"]
 
 _SECTIONS = ("actors", "claims", "questions", "sources")
 

@@ -33,6 +33,13 @@ def locate(text: Text, path: Path, part: Literal["value", "key"] = "value") -> S
     return _caret(text, place, part)
 
 
+def point(text: Text, path: Path, part: Literal["value", "key"] = "value") -> Span:
+    """As `locate`, for somebody who looks: of a block of lines the words alone, without the `>-` before them."""
+    span = locate(text, path, part)
+    header = _BLOCK.match(text.content, span.start, span.end)
+    return Span(header.end(), span.end) if header else span
+
+
 def edited(text: Text, fix: Fix) -> Fix | None:
     """A fix with its changes as edits of the text; None where one of them cannot be written there."""
     edits = [_edit(text, edit) if isinstance(edit, Rewrite) else edit for edit in fix.edits]
@@ -123,11 +130,5 @@ def _caret(text: Text, place: Place, part: Literal["value", "key"]) -> Span:
         if place.key and (part == "key" or not written or not is_short):
             return place.key
         if is_short or not place.parts:
-            return _words(text, Span(place.span.start, place.span.start + len(written)))
+            return Span(place.span.start, place.span.start + len(written))
         place, part = next(iter(place.parts.values())), "key"
-
-
-def _words(text: Text, span: Span) -> Span:
-    """The words of a block of lines, without the `>-` before them."""
-    header = _BLOCK.match(text.content, span.start, span.end)
-    return Span(header.end(), span.end) if header else span

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.read import locate
+from briefing.read import locate, point
 from briefing.read.yaml12 import load
 from briefing.text import Text
 
@@ -108,6 +108,14 @@ relations:
 def test_a_path_finds_its_words(path, part, expected, mark, end):
     text = Text("x", mark + FILE.replace("\n", end))
     assert text[locate(text, path, part)] == expected.replace("\n", end)
+
+
+@pytest.mark.parametrize("header", ["|", ">-", ">+ # note", "|2-  ", "  >"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_of_a_block_the_words_are_pointed_at(header, end):
+    text = Text("x", f"a: {header}\n\n    Two\n    lines\nb: c\n".replace("\n", end))
+    assert text[point(text, ("a",))] == f"Two{end}    lines"
+    assert text[point(text, ("a",), "key")] == "a"
 
 
 @pytest.mark.parametrize("content", ["", "\ufeff", "a: [", "- x: 1\n  y: 2", "x", "a: &a [*a]", "\x00"])

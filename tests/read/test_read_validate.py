@@ -107,7 +107,6 @@ def test_many_mistakes_hide_nothing_and_invent_nothing(folder):
         "7:6 missing-field: `text` is missing in `b`",
         "8:30 invalid-value: “Y z” is not an id",
         "8:71 unknown-key: Unknown key `extra`",
-        "9:16 missing-field: `text` is missing in item 2 of `summary`",
         "9:17 unknown-key: Unknown key `foo`",
         "10:34 invalid-value: item 2 of `events`: expected a mapping, found the number 7",
     ]

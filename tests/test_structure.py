@@ -30,6 +30,7 @@ FLOORS = (
     ("rules", "selector", "views", "written"),
     ("drawing",),
     ("check", "draft", "formats", "pages", "reference"),
+    ("exports",),
     # All of it in one line, and the doors.
     ("make",),
     ("together",),
@@ -43,7 +44,7 @@ GUESTS = {
     "click": {"cli", "formats"},
     "jinja2": {"pages"},
     "markdown_it": {"pages"},
-    "markupsafe": {"pages", "plugin"},
+    "markupsafe": {"exports", "pages", "plugin"},
     "mkdocs": {"plugin"},
     "pydantic": {"model", "read"},
     "sentencex": {"sentences"},

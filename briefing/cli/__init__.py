@@ -6,15 +6,19 @@ import click
 
 from briefing import __version__
 from briefing.cli.check import check
+from briefing.cli.export import export
 from briefing.cli.new import new
 from briefing.cli.quote import quote
 from briefing.cli.rules import rules
+from briefing.cli.verify import verify
 
 COMMANDS = (
     check,
+    export,
     new,
     quote,
     rules,
+    verify,
 )
 """Every command, once; each is named like its module, and its docstring is its help."""
 

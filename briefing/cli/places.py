@@ -10,6 +10,7 @@ from click.shell_completion import CompletionItem
 
 from briefing.diagnostic import did_you_mean
 from briefing.read.host import plugin_options
+from briefing.rules.options import Options, options
 
 _HOST = FilePath("mkdocs.yml")
 
@@ -18,6 +19,14 @@ def seeds_folder() -> FilePath:
     """The folder that the site takes its seeds from, as `mkdocs.yml` says; `seeds` where it says nothing."""
     given = plugin_options(_HOST).get("seeds")
     return FilePath(given) if isinstance(given, str) and given else FilePath("seeds")
+
+
+def site_options() -> Options:
+    """The rules and thresholds of the site; `briefing check` says where `mkdocs.yml` has wrong ones."""
+    given = plugin_options(_HOST)
+    rules, thresholds = given.get("rules"), given.get("thresholds")
+    read, _ = options(rules if isinstance(rules, dict) else {}, thresholds if isinstance(thresholds, dict) else {})
+    return read
 
 
 def seeds_option(command: Callable) -> Callable:

@@ -14,10 +14,10 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="
 # The theme's frame around the content has faults of its own, which are not ours to mend. The numbers in the
 # article's text may be as small as such numbers are, for beside the text the same links stand in full size; and
 # the box in which the theme lets a table of a Markdown page scroll is one that the browser gives to the keyboard.
-_RUN = """async () => {
+_RUN = """async (within) => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     const options = {runOnly: {type: "tag", values: tags}, rules: {"target-size": {enabled: true}}};
-    const {violations, passes} = await axe.run(".md-content", options);
+    const {violations, passes} = await axe.run(within, options);
     const settled = {"target-size": ".bf-source .bf-ref", "scrollable-region-focusable": ".md-typeset__scrollwrap"};
     const open = (v, n) => !(v.id in settled && document.querySelector(n.target[0]).matches(settled[v.id]));
     const lines = violations.flatMap(v => v.nodes.filter(n => open(v, n)).map(n =>
@@ -27,8 +27,17 @@ _RUN = """async () => {
 
 
 def faults(page: Page) -> list[str]:
+    return _faults(page, ".md-content")
+
+
+def faults_anywhere(page: Page) -> list[str]:
+    """For a page that is ours from end to end."""
+    return _faults(page, "html")
+
+
+def _faults(page: Page, within: str) -> list[str]:
     page.evaluate(AXE)
-    result = page.evaluate(_RUN)
+    result = page.evaluate(_RUN, within)
     # That nothing is wrong means something only where something was looked at.
     assert {"color-contrast", "heading-order"} <= set(result["looked"])
     return result["lines"]

@@ -11,6 +11,7 @@ from briefing.check import check
 from briefing.diagnostic import Diagnostic
 from briefing.output import SiteFile
 from briefing.pages import Places, briefing_pages, broken_pages
+from briefing.pages.entries import Entry, entries
 from briefing.pages.page import Page
 from briefing.read import Registry, read_seed
 from briefing.rules.options import Options
@@ -51,6 +52,8 @@ class Made:
     pages: tuple[Page, ...] = ()
     """Its pages; with errors, pages that show those."""
     files: tuple[SiteFile, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    """What a search finds of it."""
     names: frozenset[str] = frozenset()
     """The briefings that it refers to, there or not."""
     actors: frozenset[str] = frozenset()
@@ -74,11 +77,12 @@ def make(slugs: Sequence[str], shared: Shared) -> tuple[Made, ...]:
     made = []
     for seed in seeds:
         source = seed.folder / "briefing.yml"
-        short, pages, files = None, (), ()
+        short, pages, files, hits = None, (), (), ()
         if seed.slug in refs:
             view = briefing_view(seed, refs[seed.slug], everywhere)
             short, pages = abstract(view), tuple(briefing_pages(view, shared.places, source))
             files = tuple(file for make_files in BRIEFING_FILES for file in make_files(view, shared.places))
+            hits = entries(view, shared.places)
         elif _is_shown(seed, shared):
             pages = tuple(broken_pages(seed.slug, tuple(errors[seed.slug]), shared.places, source))
         made.append(
@@ -88,6 +92,7 @@ def make(slugs: Sequence[str], shared: Shared) -> tuple[Made, ...]:
                 abstract=short,
                 pages=pages,
                 files=files,
+                entries=hits,
                 names=_names(seed),
                 actors=frozenset(seed.briefing.actors if seed.briefing else ()) - shared.registry.actors.keys(),
             )

@@ -14,7 +14,7 @@ from mkdocs.config import Config
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -28,9 +28,12 @@ from briefing.pages.page import Page
 from briefing.pages.render import TEMPLATES, inert
 from briefing.reference import expand
 from briefing.rules.options import Options, options
+from briefing.search import ENGINES, fill
 from briefing.site import Site, build
 
 log = get_plugin_logger("briefing")
+
+THEME_SEARCH = "material/search"
 
 _LEVELS = {"error": log.error, "warning": log.warning}
 
@@ -46,6 +49,8 @@ class BriefingConfig(Config):
     """Severities by rule, where they differ from the rule's own: `{unused-actor: error, missing-summary: off}`."""
     thresholds = c.Type(dict, default={})
     """Numbers by rule: `{uncovered-sentence: 100}`."""
+    search = c.Choice(ENGINES, default="auto")
+    """Whose index the search box asks: the `theme`'s own, `pagefind`'s, or what suits the size of the site."""
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):
@@ -140,7 +145,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             page.meta["title"] = html.escape(inert(ours.title), quote=False)
             page.meta["description"] = str(escape(inert(ours.description)))
             page.meta["hide"] = ["navigation"] if ours.contents else ["navigation", "toc"]
-            if not ours.searchable:
+            # Hits come from what the briefings say, with who says so, and not from the layout of their pages.
+            if not ours.searchable or (ours.has_entries and THEME_SEARCH in config.plugins):
                 page.meta["search"] = {"exclude": True}
             if ours.updated:
                 page.update_date = ours.updated.isoformat()
@@ -155,6 +161,23 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         page.toc = _contents(ours)
         page.present_anchor_ids = set(ours.anchors)
         return ours.body
+
+    @event_priority(100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Give the theme's search its hits, before it writes its index."""
+        theme = config.plugins.get(THEME_SEARCH)
+        if theme is None or not theme.config.enabled:
+            return
+        problem = fill(
+            theme,
+            self.site.entries,
+            engine=self.config.search,
+            site=FilePath(config.site_dir),
+            cache=FilePath(config.config_file_path).parent / ".cache" / "briefing" / "search",
+            language=str(config.theme.get("language") or "en"),
+        )
+        if problem:
+            log.warning("%s", problem)
 
     def _options(self) -> Options:
         read, messages = options(self.config.rules, self.config.thresholds)

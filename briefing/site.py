@@ -12,6 +12,7 @@ from briefing.diagnostic import Diagnostic, has_errors
 from briefing.make import Shared, make
 from briefing.output import SiteFile
 from briefing.pages import Places, broken_pages, site_pages
+from briefing.pages.entries import Entry
 from briefing.pages.page import Page
 from briefing.read import read, survey
 from briefing.rules.options import DEFAULTS, Options
@@ -33,6 +34,8 @@ class Site:
     pages: tuple[Page, ...] = ()
     files: tuple[SiteFile, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    """What a search finds of the briefings."""
 
     @property
     def broken(self) -> bool:
@@ -81,7 +84,8 @@ def build(
     files += (file for one in made for file in one.files)
     diagnostics = [*common, *(found for one in made for found in one.diagnostics)]
     diagnostics.sort(key=lambda found: found.sort_key)
-    return Site(tuple(pages), tuple(files), tuple(diagnostics))
+    entries = tuple(entry for one in made for entry in one.entries)
+    return Site(tuple(pages), tuple(files), tuple(diagnostics), entries)
 
 
 def _name(found: Diagnostic) -> str:

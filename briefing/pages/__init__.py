@@ -114,6 +114,7 @@ def _briefing_page(kind: BriefingPage, view: BriefingView, places: Places, sourc
         source=source,
         updated=view.briefing.updated,
         draft=view.draft,
+        has_entries=True,
         contents=kind.contents,
     )
 

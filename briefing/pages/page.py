@@ -43,6 +43,8 @@ class Page:
     """The day on which anything that it shows changed last."""
     draft: bool = False
     searchable: bool = True
+    has_entries: bool = False
+    """Hits are made of what it says, so that a search which takes those need not read the page."""
     listed: bool = False
     """Belongs in the site's own navigation."""
     contents: bool = True

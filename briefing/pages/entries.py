@@ -1,0 +1,101 @@
+"""What a reader's search finds of a briefing: claims, questions and actors, each a hit of its own with who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing import terms
+from briefing.pages import Places
+from briefing.pages.page import url
+from briefing.pages.render import inert, without_citations
+from briefing.views.actors import ActorView
+from briefing.views.briefing import BriefingView, QuestionView
+from briefing.views.claims import ClaimView
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One hit."""
+
+    location: str
+    """Its address relative to the site's root, such as `briefings/a-slug/claims/#a-claim`."""
+    title: str
+    """Plain text, not escaped, like all that follows."""
+    lead: str
+    """What a reader of the hit has to know whatever was searched for: of a claim, its status and who says so."""
+    text: str
+    home: str
+    """The address of the briefing's summary; hits of one briefing are shown together."""
+    brief: bool = True
+    """Whether it is worth its place in the index of a large site; long texts and mere pages are not."""
+
+
+def entries(view: BriefingView, places: Places) -> tuple[Entry, ...]:
+    """All hits of one briefing, in the order of its pages; the first is the briefing itself."""
+    home = _address(view, "index", "", places)
+    return tuple(
+        Entry(
+            location=_address(view, page, anchor, places),
+            title=_plain(title),
+            lead=_plain(lead),
+            text=_plain(text),
+            home=home,
+            brief=page == "index" or bool(anchor),
+        )
+        for page, anchor, title, lead, text in _hits(view)
+    )
+
+
+def _hits(view: BriefingView) -> Iterator[tuple[str, str, str, str, str]]:
+    briefing = view.briefing
+    yield "index", "", briefing.title, "", " ".join(without_citations(item.text) for item in briefing.summary)
+    for item in view.judgments:
+        yield "index", "_judgment", "The editor’s judgment", "", without_citations(item.judgment.text)
+    yield "article", "", f"Article: {briefing.article.title}", "", _article(view)
+    # The theme counts what stands on a page as sections of it, so the page has to be there as well.
+    yield "claims", "", f"Claims: {briefing.title}", "", ""
+    for claim in view.claims:
+        lead = f"{claim.ref.status.capitalize()}. {claim.ref.sentence}"
+        yield "claims", claim.ref.id, claim.ref.text, lead, _claim(claim)
+    yield "actors", "", f"Actors: {briefing.title}", "", ""
+    for actor in view.actors:
+        yield "actors", actor.id, actor.actor.name, _role(actor), ". ".join(actor.actor.aliases)
+    yield "questions", "", f"Open questions: {briefing.title}", "", ""
+    for question in view.questions:
+        lead = terms.QUESTION_STATUSES[question.question.status]
+        yield "questions", question.id, question.question.text, lead, _question(question)
+    yield "sources", "", f"Sources: {briefing.title}", "", view.sourcing.statement
+
+
+def _claim(claim: ClaimView) -> str:
+    quotes = ("".join(piece.text for piece in quote.pieces if piece.quoted) for quote in claim.quotes)
+    return " ".join([*quotes, without_citations(claim.notes or "")])
+
+
+def _role(actor: ActorView) -> str:
+    counted = [
+        f"{words} {len(claims)} {'claim' if len(claims) == 1 else 'claims'}"
+        for words, claims in (("origin of", actor.says), ("passes on", actor.relays), ("spoken of in", actor.about))
+        if claims
+    ]
+    return ". ".join(filter(None, [actor.actor.type.capitalize(), actor.actor.role, ", ".join(counted)])) + "."
+
+
+def _question(question: QuestionView) -> str:
+    asked = question.question
+    answer = [asked.answer.text] if asked.answer else []
+    return " ".join(without_citations(text) for text in [*answer, asked.why or "", *asked.would_settle])
+
+
+def _article(view: BriefingView) -> str:
+    return " ".join("".join(run.text for run in paragraph.runs) for paragraph in view.paragraphs)
+
+
+def _address(view: BriefingView, page: str, anchor: str, places: Places) -> str:
+    address = url(f"{places.folder}briefings/{view.slug}/{page}", directory_urls=places.directory_urls)
+    return f"{address}#{anchor}" if anchor else address
+
+
+def _plain(text: str) -> str:
+    return " ".join(str(inert(text)).split())

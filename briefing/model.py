@@ -85,7 +85,8 @@ class Part(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
-_ALLOW = Field({}, description="Rules that are waived here, each with a reason: `{rule-name: why}`.")
+# A factory, for pydantic makes a deep copy of a default for every part there is.
+_ALLOW = Field(default_factory=dict, description="Rules that are waived here, each with a reason: `{rule-name: why}`.")
 
 
 class Quote(Part):
@@ -231,9 +232,9 @@ class Figure(Part):
     """A number that a claim gives for something: a value, or the ends of a range."""
 
     measure: Words = Field(description="What is counted or measured; the same words in every claim about it.")
-    value: float | int | None = Field(None, description="The number.")
-    min: float | int | None = Field(None, description="The lower end of a range.")
-    max: float | int | None = Field(None, description="The upper end of a range.")
+    value: float | None = Field(None, description="The number.")
+    min: float | None = Field(None, description="The lower end of a range.")
+    max: float | None = Field(None, description="The upper end of a range.")
     unit: Words | None = Field(None, description="What it is counted in, such as `soldiers` or `km`.")
     as_of: Edtf | None = Field(None, description="The time for which it holds, as EDTF.")
     qualifier: Literal[*terms.QUALIFIERS] = Field("exact", description="How the article limits it.")

@@ -51,6 +51,7 @@ GUESTS = {
     "sentencex": {"sentences"},
     "trafilatura": {"receive"},
     "yaml": {"read"},
+    "yaml_rs": {"read"},
 }
 """Packages of others, each with the rooms that know it; a change of one of them ends there."""
 

@@ -13,6 +13,7 @@ from briefing.model import ID_PATTERN, Actor, Briefing
 from briefing.read.decode import Document, is_file, is_within, read_document, shown
 from briefing.read.documents import read_documents, undeclared_files
 from briefing.read.locate import edited, locate, point
+from briefing.read.ordinary import load_ordinary
 from briefing.read.prune import without
 from briefing.read.validate import ACTORS, BRIEFING, Valid, validate
 from briefing.read.yaml12 import load
@@ -120,13 +121,16 @@ def read_seed(folder: Path, registry: Registry, *, base: Path) -> Seed:
     if document.text is None:
         return replace(seed, faults=tuple(faults))
 
-    data, found = _mapping(source)
-    faults += found
-    if data is None:
-        return replace(seed, faults=tuple(faults))
+    data = load_ordinary(source)
+    valid = _validate(data, registry) if data else None
+    if valid is None or valid.faults:
+        data, found = _mapping(source)
+        faults += found
+        if data is None:
+            return replace(seed, faults=tuple(faults))
+        valid = _validate(data, registry)
     ids = {section: _ids(data.get(section)) for section in _SECTIONS}
     ids["actors"] = ids["actors"].union(registry.fields)
-    valid = _validate(data, registry)
     faults += valid.faults
     briefing = valid.value
     if briefing is None or any(fault.rule == "invalid-slug" for fault in faults):

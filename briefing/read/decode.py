@@ -6,7 +6,9 @@ import codecs
 import hashlib
 import os
 import re
-from pathlib import Path, PureWindowsPath
+import stat
+from collections.abc import Iterator
+from pathlib import Path, PurePath, PureWindowsPath
 from typing import NamedTuple
 
 from briefing.diagnostic import Finding
@@ -40,17 +42,44 @@ class Document(NamedTuple):
 
 def shown(path: Path, base: Path) -> str:
     """A path as people should see it: relative to `base` when below it, with forward slashes."""
-    absolute, root = Path(os.path.abspath(path)), Path(os.path.abspath(base))
-    name = (absolute.relative_to(root) if absolute.is_relative_to(root) else absolute).as_posix()
+    given, root = os.path.abspath(path), os.path.abspath(base)
+    below = given.removeprefix(os.path.join(root, ""))
+    if below == given:  # not below it, or not to the letter, as on systems that do not tell `A` from `a`
+        absolute = Path(given)
+        below = absolute.relative_to(root) if absolute.is_relative_to(root) else absolute
+    name = PurePath(below).as_posix()
     return name.encode(errors="replace").decode()  # a name on disk need not be valid Unicode, a message must be
 
 
 def is_within(path: Path, folder: Path) -> bool:
     """True when a path, links followed, stays below a folder."""
+    below = os.fspath(path).removeprefix(os.path.join(folder, ""))
+    if below != os.fspath(path) and not any(map(_may_lead_away, _steps(folder, below))):
+        return True  # all there is is where its name says
     try:
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError, ValueError):  # a ring of links, or a name that no file can have
         return False
+
+
+def _steps(folder: Path, below: str) -> Iterator[str]:
+    """Each folder on the way down from `folder`, and what stands at its end."""
+    step = os.fspath(folder)
+    for part in re.split(r"[/\\]", below):
+        step = os.path.join(step, part)
+        yield step
+
+
+def _may_lead_away(path: str) -> bool:
+    """True for a link or what acts like one, and for what cannot be looked at."""
+    if os.path.basename(path) in ("", ".", ".."):
+        return True
+    try:
+        found = os.lstat(path)
+    except (OSError, ValueError):
+        return True
+    reparse = getattr(found, "st_file_attributes", 0) & stat.FILE_ATTRIBUTE_REPARSE_POINT
+    return stat.S_ISLNK(found.st_mode) or bool(reparse)
 
 
 def is_relative(file: str) -> bool:

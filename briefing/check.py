@@ -77,7 +77,7 @@ def _first(text: Text | None, otherwise: Text | None) -> Text:
 
 
 def _diagnostic(rule: Rule, finding: Finding, text: Text, slug: str | None) -> Diagnostic:
-    span = finding.span or (point(text, finding.path, finding.part) if text.content else Span(0, 0))
+    span = finding.span or (point(text, finding.path, finding.part, at=finding.at) if text.content else Span(0, 0))
     return Diagnostic(
         rule=rule.name,
         severity=rule.severity,

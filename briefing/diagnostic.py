@@ -65,6 +65,8 @@ class Finding:
     """What to do about it."""
     part: Literal["key", "value"] = "value"
     """Whether the caret belongs under the key or under the value at `path`."""
+    at: Span | None = None
+    """Offsets in the value at `path`, where only some words of it are meant."""
     span: Span | None = None
     """Offsets in the YAML file, where the finding is about the text itself and no path exists."""
     notes: tuple[Note, ...] = ()

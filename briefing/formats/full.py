@@ -79,14 +79,14 @@ def _drawn(lines: list[Line], gutter: int, severity: Tone, look: Look) -> Iterat
         if line.length:
             tone = severity if line.first else "second"
             mark = ("^" if line.first else "-") * line.length
-            room = (look.width - gutter - 3 if look.width else WIDEST) - width(line.label)
+            most = max(look.width - gutter - 3, _NARROWEST) if look.width else WIDEST
+            room = most - width(line.label)
             if line.label and line.start + line.length < room:
-                mark, label = f"{mark} {line.label}", ""
-            else:
-                label = line.label
+                yield f"{edge} {' ' * line.start}{look.paint(f'{mark} {line.label}', tone)}"
+                continue
             yield f"{edge} {' ' * line.start}{look.paint(mark, tone)}"
-            if label:
-                yield f"{edge} {' ' * max(0, min(line.start, room))}{look.paint(label, tone)}"
+            for words in wrapped(line.label, most) if line.label else ():
+                yield f"{edge} {' ' * max(0, min(line.start, room))}{look.paint(words, tone)}"
 
 
 def _notes(diagnostic: Diagnostic, look: Look) -> Iterator[tuple[Tone, str, str]]:

@@ -11,6 +11,7 @@ from briefing import terms
 from briefing.diagnostic import Fix, Path, Rewrite
 from briefing.edits import Edit
 from briefing.read.scalars import scalar
+from briefing.read.within import within
 from briefing.read.yaml12 import Loaded, Place, load
 from briefing.text import Span, Text
 
@@ -33,9 +34,18 @@ def locate(text: Text, path: Path, part: Literal["value", "key"] = "value") -> S
     return _caret(text, place, part)
 
 
-def point(text: Text, path: Path, part: Literal["value", "key"] = "value") -> Span:
-    """As `locate`, for somebody who looks: of a block of lines the words alone, without the `>-` before them."""
+def point(text: Text, path: Path, part: Literal["value", "key"] = "value", *, at: Span | None = None) -> Span:
+    """As `locate`, for somebody who looks: of a block of lines the words alone, without the `>-` before them.
+
+    With `at`, only that range of the value, as far as it can be told where it stands.
+    """
     span = locate(text, path, part)
+    if at:
+        data = _composed(text).data
+        value = _at(data, as_written(data, path))
+        # White space at the ends is no part of what rules read.
+        found = within(text[span], value.strip(), at) if isinstance(value, str) else None
+        return Span(span.start + found.start, span.start + found.end) if found else span
     header = _BLOCK.match(text.content, span.start, span.end)
     return Span(header.end(), span.end) if header else span
 

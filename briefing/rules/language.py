@@ -39,7 +39,7 @@ def loaded_word(seed: Seed) -> Iterator[Finding]:
     for hit in hits(seed, "loaded-word"):
         if not _labelled(seed, hit):
             hint = _offer(hit, "say whose word it is, in quotation marks or with “calls it”.")
-            yield Finding(f"“{hit.word}” takes a side in a sentence of ours", hit.said.path, hint)
+            yield Finding(f"“{hit.word}” takes a side in a sentence of ours", hit.said.path, hint, at=hit.span)
 
 
 def doubt_word(seed: Seed) -> Iterator[Finding]:
@@ -81,7 +81,7 @@ def endorsing_cue(seed: Seed) -> Iterator[Finding]:
     for hit in (*hits(seed, "endorsing-cue"), *trailing):
         if hit.said.place != "question" and not _negated(seed, hit) and not _confirmed(seed, hit):
             hint = _offer(hit, "leave it out.")
-            yield Finding(f"“{hit.word}” vouches for what somebody says", hit.said.path, hint)
+            yield Finding(f"“{hit.word}” vouches for what somebody says", hit.said.path, hint, at=hit.span)
 
 
 def relative_date(seed: Seed) -> Iterator[Finding]:
@@ -98,7 +98,7 @@ def relative_date(seed: Seed) -> Iterator[Finding]:
     weekdays = [hit for hit in hits(seed, "weekday") if hit.said.place in _READ_FIRST and not _is_dated(hit)]
     for hit in (*hits(seed, "relative-date"), *weekdays):
         hint = "Give the date, or quote the article's own words for it."
-        yield Finding(f"“{hit.word}” will mean another time to later readers", hit.said.path, hint)
+        yield Finding(f"“{hit.word}” will mean another time to later readers", hit.said.path, hint, at=hit.span)
 
 
 def absolute_word(seed: Seed) -> Iterator[Finding]:
@@ -116,7 +116,7 @@ def absolute_word(seed: Seed) -> Iterator[Finding]:
             continue
         if not _negated(seed, hit) and not _labelled(seed, hit):
             hint = _offer(hit, "leave it out; no quote of the claim says as much.")
-            yield Finding(f"“{hit.word}” says more than the sourcing bears", hit.said.path, hint)
+            yield Finding(f"“{hit.word}” says more than the sourcing bears", hit.said.path, hint, at=hit.span)
 
 
 def puffery(seed: Seed) -> Iterator[Finding]:
@@ -131,7 +131,7 @@ def puffery(seed: Seed) -> Iterator[Finding]:
     for hit in hits(seed, "puffery"):
         if not _labelled(seed, hit):
             hint = "Say what it rests on, or leave it out."
-            yield Finding(f"“{hit.word}” praises and does not describe", hit.said.path, hint)
+            yield Finding(f"“{hit.word}” praises and does not describe", hit.said.path, hint, at=hit.span)
 
 
 def editorial_adverb(seed: Seed) -> Iterator[Finding]:
@@ -144,12 +144,13 @@ def editorial_adverb(seed: Seed) -> Iterator[Finding]:
     Instead: leave the word out, or give the reason for it.
     """
     for hit in hits(seed, "editorial-adverb"):
-        yield Finding(f"“{hit.word}” tells readers what to think", hit.said.path, "Leave it out, or give the reason.")
+        hint = "Leave it out, or give the reason."
+        yield Finding(f"“{hit.word}” tells readers what to think", hit.said.path, hint, at=hit.span)
 
 
 def _doubt(hit: Hit) -> Finding:
     hint = _offer(hit, "say what speaks against it.")
-    return Finding(f"“{hit.word}” doubts a statement without saying why", hit.said.path, hint)
+    return Finding(f"“{hit.word}” doubts a statement without saying why", hit.said.path, hint, at=hit.span)
 
 
 def _offer(hit: Hit, otherwise: str) -> str:

@@ -30,7 +30,7 @@ def stacked_hedge(seed: Seed) -> Iterator[Finding]:
     for hit in hits(seed, "stacked-hedge"):
         if not is_quoted(seed, hit):
             hint = f"Keep one hedge, such as “{hit.instead}”." if hit.instead else "Keep one hedge."
-            yield Finding(f"“{hit.word}” hedges twice", hit.said.path, hint)
+            yield Finding(f"“{hit.word}” hedges twice", hit.said.path, hint, at=hit.span)
 
 
 def vague_likelihood(seed: Seed) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def vague_likelihood(seed: Seed) -> Iterator[Finding]:
             continue
         if not _likelihood(scale).search(hit.said.own) and not unread(seed, path, "likelihood"):
             hint = "Give `likelihood:` with a word of the scale."
-            yield Finding(f"“{hit.word}” does not say how likely", hit.said.path, hint)
+            yield Finding(f"“{hit.word}” does not say how likely", hit.said.path, hint, at=hit.span)
 
 
 def likelihood_with_confidence(seed: Seed) -> Iterator[Finding]:
@@ -87,7 +87,8 @@ def agentless_passive(seed: Seed) -> Iterator[Finding]:
     """
     for hit in hits(seed, "agentless-passive"):
         if hit.said.place == "summary" and not _attributed(hit, seed.briefing.lang):
-            yield Finding(f"“{hit.word}” does not say by whom", hit.said.path, "Say who, or that the article does not.")
+            hint = "Say who, or that the article does not."
+            yield Finding(f"“{hit.word}” does not say by whom", hit.said.path, hint, at=hit.span)
 
 
 def vague_attribution(seed: Seed) -> Iterator[Finding]:
@@ -104,7 +105,7 @@ def vague_attribution(seed: Seed) -> Iterator[Finding]:
     for hit in hits(seed, "vague-attribution"):
         if hit.said.place != "question" and not _told_apart(seed, hit):
             hint = "Say who or how many they are, or that the article does not name them."
-            yield Finding(f"“{hit.word}” does not tell who that is", hit.said.path, hint)
+            yield Finding(f"“{hit.word}” does not tell who that is", hit.said.path, hint, at=hit.span)
 
 
 def double_proposition(seed: Seed) -> Iterator[Finding]:

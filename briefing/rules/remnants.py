@@ -27,7 +27,7 @@ def draft_note(seed: Seed) -> Iterator[Finding]:
     """
     for hit in hits(seed, "draft-note") if seed.briefing.status != "draft" else ():
         hint = "Do what it says, or turn it into an open question."
-        yield Finding(f"“{hit.word}” is a note to yourself", hit.said.path, hint)
+        yield Finding(f"“{hit.word}” is a note to yourself", hit.said.path, hint, at=hit.span)
 
 
 def garbled_text(seed: Seed) -> Iterator[Finding]:

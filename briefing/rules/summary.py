@@ -133,7 +133,7 @@ def judgment_in_summary(seed: Seed) -> Iterator[Finding]:
     for hit in hits(seed, "judgment-in-summary"):
         if hit.said.place == "summary":
             hint = "Write it under `judgments`, with its basis."
-            yield Finding(f"“{hit.word}” draws a conclusion of our own", hit.said.path, hint)
+            yield Finding(f"“{hit.word}” draws a conclusion of our own", hit.said.path, hint, at=hit.span)
 
 
 def _is_hearsay(claim: Claim) -> bool:

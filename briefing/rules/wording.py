@@ -57,6 +57,11 @@ class Hit(NamedTuple):
         """The word as the editor wrote it."""
         return " ".join(self.said.text[self.start : self.end].split())
 
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text."""
+        return Span(self.start, self.end)
+
     def before(self, lang: str) -> str:
         """The editor's words between the beginning of the sentence and the hit."""
         return self.said.own[self.said.sentence(self.start, lang).start : self.start]

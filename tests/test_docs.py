@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from briefing import reference
 from briefing.cli import main
@@ -58,6 +60,17 @@ def test_the_first_briefing_passes(tutorial):
 def test_the_broken_quote_is_told_as_the_guide_says(tutorial):
     diagnostics = tutorial(("closed until the spring\n    attribution", "closed until spring\n    attribution"))
     assert [framed(diagnostic) + "\n" for diagnostic in diagnostics] == [block("start.md", "briefing check")]
+
+
+def test_a_changed_text_is_told_as_the_guide_says(tutorial, tmp_path):
+    tutorial()
+    folder = tmp_path / "seeds" / "port-ellery-bridge"
+    with chdir(tmp_path):
+        CliRunner().invoke(main, ["pin"])
+        text = (folder / "article.txt").read_text("utf-8")
+        (folder / "article.txt").write_text(text.replace("remain closed", "remain shut"), "utf-8")
+        told = CliRunner().invoke(main, ["pin"]).stdout
+    assert told == block("editing.md", "briefing pin")
 
 
 def test_a_misspelt_actor_is_told_as_the_guide_says(tutorial):

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from briefing.diagnostic import has_errors
 from briefing.draft import draft
-from briefing.formats import concise
 from briefing.receive import Received, in_paragraphs
 from briefing.seed import Anchor
 from briefing.site import checked
@@ -65,7 +64,7 @@ def filled_in(yaml: str) -> str:
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_a_draft_has_no_errors_and_asserts_nothing(tmp_path, text):
     seed, diagnostics = written(tmp_path, text, Received(text))
-    assert not has_errors(diagnostics), [concise(one) for one in diagnostics]
+    assert not has_errors(diagnostics), [one.message for one in diagnostics]
     assert seed.briefing.status == "draft"
     assert not seed.briefing.claims
     assert not seed.briefing.actors
@@ -78,7 +77,7 @@ def test_all_that_waits_in_a_draft_can_be_taken_up(tmp_path, text):
     seed, diagnostics = written(tmp_path, text, Received(text), taken_up=True)
     wrong = {one.rule for one in diagnostics if one.severity == "error"}
     # Made-up words say nothing about numbers; what repeats itself needs the editor's eye.
-    assert wrong <= {"ambiguous-quote"} if "So they say" in text else not wrong, [concise(one) for one in diagnostics]
+    assert wrong <= {"ambiguous-quote"} if "So they say" in text else not wrong, [one.message for one in diagnostics]
     assert seed.briefing.claims
     quotes = [found for path, found in seed.anchors.items() if path[0] == "claims"]
     assert "So they say" in text or all(isinstance(found, Anchor) for found in quotes)
@@ -91,7 +90,7 @@ def test_what_came_along_is_in_the_draft_and_marked(tmp_path):
     )  # fmt: skip
     seed, diagnostics = written(tmp_path, "A bridge.\n", received)
     article = seed.briefing.article
-    assert not has_errors(diagnostics), [concise(one) for one in diagnostics]
+    assert not has_errors(diagnostics), [one.message for one in diagnostics]
     assert (article.title, article.author, article.publisher) == ('A "bridge": closed', "Jane Roe", "The 'Gazette'")
     assert (article.published.text, article.url, article.undated) == ("2026-03-03", received.url, None)
     assert str(article.retrieved) == "2026-11-23"
@@ -105,4 +104,4 @@ def test_any_article_has_a_draft_without_errors(tmp_path_factory, content):
     if not text:
         return
     _, diagnostics = written(tmp_path_factory.mktemp("any"), text, Received(text))
-    assert not has_errors(diagnostics), [concise(one) for one in diagnostics]
+    assert not has_errors(diagnostics), [one.message for one in diagnostics]

@@ -23,11 +23,11 @@ FLOORS = (
     ("diagnostic", "model"),
     ("seed",),
     # What is done with one seed.
-    ("attribution", "fold", "read", "sentences"),
-    ("coverage", "difference", "mentions", "nearest", "receive"),
+    ("attribution", "fold", "read", "references", "sentences"),
+    ("coverage", "difference", "earlier", "mentions", "nearest", "receive"),
     ("anchor",),
     # What is said about it.
-    ("rules", "selector", "views", "written"),
+    ("overview", "pinning", "rename", "rules", "selector", "views", "written"),
     ("drawing",),
     ("check", "draft", "formats", "pages", "reference"),
     ("exports",),

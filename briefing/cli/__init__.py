@@ -8,16 +8,22 @@ from briefing import __version__
 from briefing.cli.check import check
 from briefing.cli.export import export
 from briefing.cli.new import new
+from briefing.cli.pin import pin
 from briefing.cli.quote import quote
+from briefing.cli.rename import rename
 from briefing.cli.rules import rules
+from briefing.cli.status import status
 from briefing.cli.verify import verify
 
 COMMANDS = (
     check,
     export,
     new,
+    pin,
     quote,
+    rename,
     rules,
+    status,
     verify,
 )
 """Every command, once; each is named like its module, and its docstring is its help."""

@@ -93,12 +93,13 @@ def drifted_article(seed: Seed) -> Iterator[Finding]:
     Why: `sha256` pins the text on which the briefing was made. When the file changes, each claim has to be looked at
     again.
 
-    Instead: restore the file, or look at the claims again and pin the new text.
+    Instead: restore the file; or run `briefing pin` with the briefing's name, which lists what the change touches, and
+    look at the claims again.
     """
     pinned = seed.briefing.article.sha256
     actual = seed.digests.get(ARTICLE)
     if pinned and actual and pinned != actual:
-        hint = f"Restore the file; or check the claims against the new text and write sha256: {actual}"
+        hint = f"Restore the file; or run `briefing pin {seed.slug}` and look again at the claims that it lists."
         yield Finding("The article's text changed since it was pinned", ("article", "sha256"), hint)
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.diagnostic import Finding, Fix, Path, closest, did_you_mean, replacing
-from briefing.model import Briefing, cited
+from briefing.references import (
+    Naming,
+    actors_named,
+    claims_named,
+    groups_named,
+    links_named,
+    publishers_named,
+    sources_named,
+)
 from briefing.rules.rule import unread_section
 from briefing.seed import Seed, Seeds
 from briefing.slip import slip
@@ -25,13 +33,12 @@ def unknown_claim(seed: Seed) -> Iterator[Finding]:
     if unread_section(seed, "claims"):
         return
     known = seed.ids.get("claims", frozenset())
-    for path, ids, each in _claim_references(seed.briefing):
-        # A field at a time, for nearly all of them are right.
-        for index, id_ in enumerate(ids) if not known.issuperset(ids) else ():
-            if id_ not in known:
-                place = (*path, index) if each else path
+    for field in claims_named(seed.briefing):
+        # `unknown-elsewhere` looks for the claims of other briefings.
+        for path, id_ in _unknown(field, known):
+            if "/" not in id_:
                 hint = did_you_mean(id_, known) or _known("claims", known)
-                yield Finding(f"There is no claim `{id_}`", place, hint, fix=_mended(place, id_, known))
+                yield Finding(f"There is no claim `{id_}`", path, hint, fix=_mended(path, id_, known))
 
 
 def unknown_actor(seed: Seed) -> Iterator[Finding]:
@@ -47,20 +54,12 @@ def unknown_actor(seed: Seed) -> Iterator[Finding]:
         return
     actors = seed.ids.get("actors", frozenset())
     either = actors | seed.ids.get("sources", frozenset())
-    has_sources = not unread_section(seed, "sources")
-    briefing = seed.briefing
-    for claim_id, claim in briefing.claims.items():
-        for index, id_ in enumerate(claim.about):
-            if id_ not in actors:
-                yield _no_actor(("claims", claim_id, "about", index), id_, actors)
-        for row, chain in enumerate(claim.attribution.ids if claim.attribution else ()):
-            for column, id_ in enumerate(chain):
-                if id_ not in either and has_sources:
-                    yield _no_actor(("claims", claim_id, "attribution", "chains", row, column, "by"), id_, either)
-    for index, relation in enumerate(briefing.relations):
-        for key, id_ in (("from", relation.from_), ("to", relation.to)):
-            if id_ not in actors:
-                yield _no_actor(("relations", index, key), id_, actors)
+    for field in actors_named(seed.briefing):
+        yield from (_no_actor(path, id_, actors) for path, id_ in _unknown(field, actors))
+    if unread_section(seed, "sources"):
+        return
+    for field in links_named(seed.briefing):
+        yield from (_no_actor(path, id_, either) for path, id_ in _unknown(field, either))
 
 
 def unknown_source(seed: Seed) -> Iterator[Finding]:
@@ -73,12 +72,8 @@ def unknown_source(seed: Seed) -> Iterator[Finding]:
     if unread_section(seed, "sources"):
         return
     known = seed.ids.get("sources", frozenset())
-    references = [((*path, "in"), quote.in_) for path, quote in seed.briefing.quotes() if quote.in_]
-    for id_, claim in seed.briefing.claims.items():
-        for index, evidence in enumerate(claim.evidence):
-            references.append((("claims", id_, "evidence", index, "source"), evidence.source))
-    for path, id_ in references:
-        if id_ not in known:
+    for field in sources_named(seed.briefing):
+        for path, id_ in _unknown(field, known):
             hint = did_you_mean(id_, known) or _known("sources", known)
             yield Finding(f"There is no source `{id_}`", path, hint, fix=_mended(path, id_, known))
 
@@ -105,12 +100,8 @@ def unused_actor(seed: Seed) -> Iterator[Finding]:
     if seed.faults:
         return  # a use may stand in a part that could not be read
     briefing = seed.briefing
-    used = {briefing.article.publisher, *(source.publisher for source in briefing.sources.values())}
-    for claim in briefing.claims.values():
-        used.update(claim.about, *(claim.attribution.ids if claim.attribution else ()))
-    for relation in briefing.relations:
-        used.update((relation.from_, relation.to))
-    used.update(actor.origin_group for actor in briefing.actors.values() if actor.origin_group)
+    everywhere = (actors_named, groups_named, publishers_named, links_named)
+    used = {id_ for naming in everywhere for field in naming(briefing) for id_ in field.ids}
     # A slip of the pen in a reference is reported there, and not once more for the actor that was meant.
     used |= {closest(id_, briefing.actors) for id_ in used if id_ and id_ not in seed.ids.get("actors", frozenset())}
     for id_ in briefing.actors:
@@ -139,31 +130,9 @@ def unshared_actor(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
             first.setdefault(id_, seed)
 
 
-def _claim_references(briefing: Briefing) -> Iterator[tuple[Path, tuple[str, ...], bool]]:
-    """Every field that names claims: its path, the ids, and whether they stand in a list rather than in a text."""
-    for id_, claim in briefing.claims.items():
-        yield ("claims", id_, "notes"), cited(claim.notes or ""), False
-        for index, relation in enumerate(claim.relations):
-            if "/" not in relation.claim:
-                yield ("claims", id_, "relations", index, "claim"), (relation.claim,), False
-    for index, item in enumerate(briefing.summary):
-        yield ("summary", index, "text"), cited(item.text), False
-        yield ("summary", index, "claims"), item.claims, True
-    for id_, question in briefing.questions.items():
-        yield ("questions", id_, "about"), question.about, True
-        yield ("questions", id_, "why"), cited(question.why or ""), False
-        yield from ((("questions", id_, "would_settle"), cited(text), False) for text in question.would_settle)
-        if question.answer:
-            yield ("questions", id_, "answer", "claims"), question.answer.claims, True
-            yield ("questions", id_, "answer", "text"), cited(question.answer.text), False
-    for index, event in enumerate(briefing.events):
-        yield ("events", index, "claims"), event.claims, True
-    for index, judgment in enumerate(briefing.judgments):
-        yield ("judgments", index, "basis"), judgment.basis, True
-        yield ("judgments", index, "text"), cited(judgment.text), False
-        yield from ((("judgments", index, "would_change_if"), cited(text), False) for text in judgment.would_change_if)
-    for index, relation in enumerate(briefing.relations):
-        yield ("relations", index, "claims"), relation.claims, True
+def _unknown(field: Naming, known: frozenset[str]) -> Iterator[tuple[Path, str]]:
+    if not known.issuperset(field.ids):
+        yield from ((field.place(index), id_) for index, id_ in enumerate(field.ids) if id_ not in known)
 
 
 def _no_actor(path: Path, id_: str, known: frozenset[str]) -> Finding:

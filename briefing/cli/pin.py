@@ -29,7 +29,7 @@ _WORDS = {
 @click.argument("slugs", nargs=-1, type=Slug(), metavar="[SLUG]...")
 @seeds_option
 def pin(slugs: tuple[str, ...], seeds: FilePath) -> None:
-    """Pin the articles of briefings: when the text changes afterwards, the check says so.
+    """Pin the texts of articles, so that the check notices a change.
 
     Without SLUG, every text that is not pinned yet is pinned, and those that have changed are listed with the quotes
     that the change touches; they stay as they are, and the exit code is 1. With SLUG, the changed text of that briefing

@@ -21,7 +21,7 @@ from briefing.seed import Seeds
 @click.option("--kind", type=click.Choice(KINDS), help="What it is that has the id OLD.")
 @seeds_option
 def rename(old: str, new: str, slug: str | None, kind: str | None, seeds: FilePath) -> None:
-    """Give a claim, an actor, a source, a question or a briefing a new id: NEW in place of OLD.
+    """Give a claim, actor, source, question or briefing the id NEW.
 
     Every place that names it changes with it, in all briefings: citations such as [@old], chains, relations, quotes
     from a source, actors.yml, and the folder of a briefing or the file of a source. Nothing else in these files

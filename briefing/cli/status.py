@@ -28,10 +28,12 @@ _LEFT = 10
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @seeds_option
 def status(slugs: tuple[str, ...], format_: str, seeds: FilePath) -> None:
-    """Show how far the briefings are: coverage, claims by status, origins, open questions, and what is overdue.
+    """Show how far the briefings are, and what is overdue.
 
-    With SLUG, only that briefing, with the next sentences that nothing uses yet. A question is overdue when its
-    `check_by` lies before today.
+    A row has the share of the article that is covered, the claims by status, the origins, the open questions and those
+    that are overdue, and whether the text is pinned. A question is overdue when its `check_by` lies before today.
+
+    With SLUG, only that briefing, with the next sentences that nothing uses yet.
 
     \b
     Examples:

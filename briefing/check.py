@@ -12,11 +12,11 @@ from briefing.rules import CATALOGUE, RULES
 from briefing.rules.options import DEFAULTS, Options
 from briefing.rules.rule import CatalogueRule, ReadingRule, Rule, SiteRule, ThresholdRule, WaiverRule
 from briefing.rules.waivers import waiver
-from briefing.seed import Seed, Seeds
+from briefing.seed import Follow, Seed, Seeds, unwatched
 from briefing.text import Span, Text
 
 
-def check(seeds: Seeds, options: Options = DEFAULTS) -> tuple[Diagnostic, ...]:
+def check(seeds: Seeds, options: Options = DEFAULTS, *, follow: Follow = unwatched) -> tuple[Diagnostic, ...]:
     """All diagnostics of all rules, in the order of files and lines."""
     found: list[Diagnostic] = []
     needed: dict[str, set[tuple[Path, str]]] = {seed.slug: set() for seed in seeds.seeds}
@@ -24,7 +24,7 @@ def check(seeds: Seeds, options: Options = DEFAULTS) -> tuple[Diagnostic, ...]:
         level = _level(rule, options)
         if isinstance(rule, ReadingRule) and level != "off":
             found += [replace(diagnostic, severity=level) for diagnostic in _reading(rule, seeds)]
-    for rule, seed, finding in _findings(seeds, options, needed):
+    for rule, seed, finding in _findings(seeds, options, needed, follow):
         place = None if rule.firm else waiver(seed.briefing, finding.path, rule.name)
         if place is None:
             finding = replace(finding, path=seed.in_file(finding.path))
@@ -40,14 +40,14 @@ def _level(rule: Rule, options: Options) -> Severity | Literal["off"]:
 
 
 def _findings(
-    seeds: Seeds, options: Options, needed: dict[str, set[tuple[Path, str]]]
+    seeds: Seeds, options: Options, needed: dict[str, set[tuple[Path, str]]], follow: Follow
 ) -> Iterator[tuple[Rule, Seed, Finding]]:
     """What the rules find: across seeds, then seed by seed, so that what they share about one is still at hand."""
     rules = [rule for rule in RULES if not isinstance(rule, ReadingRule) and _level(rule, options) != "off"]
     for rule in rules:
         if isinstance(rule, SiteRule):
             yield from ((rule, seed, finding) for seed, finding in rule.find(seeds))
-    for seed in seeds.seeds:
+    for seed in follow(seeds.seeds, "Checking"):
         for rule in rules if seed.briefing else ():
             match rule:
                 case SiteRule():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Literal
@@ -13,6 +13,15 @@ from briefing.text import Span, Text
 
 ARTICLE = "article"
 """The name of the article among a seed's documents; no source may take this id."""
+
+
+Follow = Callable[[Sequence, str], Iterable]
+"""Gives things one after the other while somebody watches how far a work on them is, by the name of the work."""
+
+
+def unwatched(things: Sequence, work: str) -> Iterable:
+    """The things alone: nobody watches."""
+    return things
 
 
 @dataclass(frozen=True)

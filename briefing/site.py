@@ -16,7 +16,7 @@ from briefing.pages.entries import Entry
 from briefing.pages.page import Page
 from briefing.read import read, survey
 from briefing.rules.options import DEFAULTS, Options
-from briefing.seed import Seeds
+from briefing.seed import Follow, Seeds, unwatched
 from briefing.together import made_together
 from briefing.views.site import SiteView, site_view
 
@@ -44,12 +44,12 @@ class Site:
 
 
 def checked(
-    folder: FilePath, options: Options = DEFAULTS, *, base: FilePath | None = None
+    folder: FilePath, options: Options = DEFAULTS, *, base: FilePath | None = None, follow: Follow = unwatched
 ) -> tuple[Seeds, tuple[Diagnostic, ...]]:
     """Read, anchor and check the seeds below a folder; file names are shown relative to `base`."""
-    seeds = read(folder, base=base)
+    seeds = read(folder, base=base, follow=follow)
     seeds = replace(seeds, seeds=tuple(anchor(seed) for seed in seeds.seeds))
-    return seeds, check(seeds, options)
+    return seeds, check(seeds, options, follow=follow)
 
 
 def build(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import subprocess
 from contextlib import chdir
 from datetime import date
 from pathlib import Path
@@ -14,6 +17,7 @@ from briefing.cli import main
 from briefing.overview import Overview, overview
 from briefing.site import checked
 from tests import sample as samples
+from tests.host import SCRIPTS, environment
 
 
 def status(project: Path, *arguments: str) -> Result:
@@ -90,10 +94,31 @@ def test_a_folder_that_is_not_there_is_said(tmp_path):
     assert "The folder of seeds is not there" in status(tmp_path).stderr
 
 
-def test_nothing_moves_on_a_screen_that_is_none(sample):
-    project = sample()
+@pytest.fixture
+def many(sample):
+    """More briefings than are read at a glance."""
     for number in range(25):
-        sample(f"more-{number}", **samples.BARE)
-    done = status(project)
+        project = sample(f"briefing-{number}", **samples.BARE)
+    return project
+
+
+def test_nothing_moves_where_nobody_watches(many):
+    done = status(many)
     assert done.stderr == ""
     assert "\r" not in done.stdout
+
+
+@pytest.mark.parametrize("command", ["check", "status"])
+def test_a_bar_moves_on_a_terminal(many, command):
+    terminal, end = os.openpty()
+    line = [SCRIPTS / "briefing", command]
+    done = subprocess.run(line, cwd=many, env=environment(), stdout=subprocess.PIPE, stderr=end, timeout=120)
+    os.close(end)
+    shown = b""
+    with contextlib.suppress(OSError):  # the end of what was written to a terminal that is closed
+        while piece := os.read(terminal, 4096):
+            shown += piece
+    os.close(terminal)
+    assert done.returncode == 0
+    assert b"100%" in shown
+    assert b"100%" not in done.stdout

@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 
 import click
 
+from briefing.cli.progress import progress
 from briefing.coverage import coverage
 from briefing.diagnostic import Diagnostic, has_errors
 from briefing.edits import SavedMeanwhile
@@ -71,7 +72,7 @@ def check(seeds: FilePath, config: FilePath, format_: str | None, color: bool | 
     if fix:
         read, diagnostics = _mended(seeds, chosen)
     else:
-        read, diagnostics = checked(seeds, chosen)
+        read, diagnostics = checked(seeds, chosen, follow=progress)
     _print(diagnostics, format_ or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full"), config, color)
     count = len(read.seeds)
     click.echo(f"{count} briefing{'' if count == 1 else 's'} checked: {tally(diagnostics)}.", err=True)

@@ -44,13 +44,15 @@ def pin(slugs: tuple[str, ...], seeds: FilePath) -> None:
     """
     there = survey(seeds, base=FilePath.cwd())
     folders = [folder for folder in there.folders if not slugs or folder.name in slugs]
-    waiting = False
-    with progress(folders, "Looking at articles") as looked_at:
-        for folder in looked_at:
+    waiting, lines = False, []
+    try:
+        for folder in progress(folders, "Comparing"):
             seed = anchor(read_seed(folder, there.registry, base=FilePath.cwd()))
-            for line in _lines(seed, accept=bool(slugs)):
-                click.echo(line)
+            lines += _lines(seed, accept=bool(slugs))
             waiting |= _is_changed(seed) and not slugs
+    finally:
+        if lines:
+            click.echo("\n".join(lines))
     if waiting:
         click.echo("\nTo accept a changed text, name its briefing: `briefing pin SLUG`.", err=True)
         sys.exit(1)

@@ -47,11 +47,10 @@ def status(slugs: tuple[str, ...], format_: str, seeds: FilePath) -> None:
     folders = [folder for folder in there.folders if not slugs or folder.name in slugs]
     rows: list[Overview] = []
     left: list[str] = []
-    with progress(folders, "Reading briefings") as read:
-        for folder in read:
-            seed = anchor(read_seed(folder, there.registry, base=FilePath.cwd()))
-            rows.append(overview(seed, today=date.today()))
-            left += _left(seed) if slugs else ()
+    for folder in progress(folders, "Reading"):
+        seed = anchor(read_seed(folder, there.registry, base=FilePath.cwd()))
+        rows.append(overview(seed, today=date.today()))
+        left += _left(seed) if slugs else ()
     if format_ == "json":
         written = [asdict(row) | {"claims": dict(row.claims), "covered": row.covered} for row in rows]
         click.echo(json.dumps(written, ensure_ascii=False, indent=2, default=str))

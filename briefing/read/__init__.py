@@ -17,7 +17,7 @@ from briefing.read.ordinary import load_ordinary
 from briefing.read.prune import without
 from briefing.read.validate import ACTORS, BRIEFING, Valid, validate
 from briefing.read.yaml12 import load
-from briefing.seed import ARTICLE, Fault, Seed, Seeds
+from briefing.seed import ARTICLE, Fault, Follow, Seed, Seeds, unwatched
 from briefing.text import Span, Text
 
 __all__ = ["Registry", "Survey", "edited", "locate", "point", "read", "read_registry", "read_seed", "survey"]
@@ -46,11 +46,11 @@ class Survey(NamedTuple):
     """What is wrong with `actors.yml` or with the folder itself."""
 
 
-def read(folder: Path, *, base: Path | None = None) -> Seeds:
+def read(folder: Path, *, base: Path | None = None, follow: Follow = unwatched) -> Seeds:
     """Read all seeds of a folder; file names are shown relative to `base`, or to the working directory."""
     base = base or Path.cwd()
     there = survey(folder, base=base)
-    seeds = tuple(read_seed(path, there.registry, base=base) for path in there.folders)
+    seeds = tuple(read_seed(path, there.registry, base=base) for path in follow(there.folders, "Reading"))
     return Seeds(folder, seeds, there.registry.text, there.registry.actors, there.faults)
 
 

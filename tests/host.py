@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import sysconfig
 from pathlib import Path
 
@@ -33,3 +34,32 @@ def build(
     done = run(command, "build", "--strict", "--site-dir", site, *arguments, cwd=project, **variables)
     assert done.returncode == 0, done.stdout + done.stderr
     return site
+
+
+def wheel(folder: Path) -> Path:
+    """The wheel of this package, built into a folder."""
+    line = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder]
+    done = subprocess.run(line, cwd=ROOT, env=clean(), capture_output=True, encoding="utf-8", timeout=300)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def lend(python: Path) -> None:
+    """Give another environment what this package needs, and the command `mkdocs`, so that no network is asked.
+
+    File by file of the same names; this package itself is the one thing that is left out.
+    """
+    (theirs,) = {Path(path) for path in sys.path if Path(path).name == "site-packages" and Path(path).is_dir()}
+    (ours,) = python.parent.parent.glob("lib/*/site-packages")
+    for path in theirs.iterdir():
+        # A `.pth` file is what an editable install leads to the repository with.
+        if "briefing" not in path.name and path.suffix != ".pth" and not (ours / path.name).exists():
+            (ours / path.name).symlink_to(path)
+    (python.parent / "mkdocs").write_text(f"#!{python}\nfrom mkdocs.__main__ import cli\ncli()\n")
+    (python.parent / "mkdocs").chmod(0o755)
+
+
+def clean() -> dict[str, str]:
+    """The environment without what would lead to this repository's packages."""
+    return {name: value for name, value in environment().items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}

@@ -62,15 +62,18 @@ class Server:
 
 
 @contextmanager
-def serving(project: Path, *, command: str = "mkdocs", path: str = "") -> Iterator[Server]:
-    """Serve a project while the block runs; `path` goes before Python's own places for packages."""
+def serving(project: Path, *, command: str = "mkdocs", path: str = "", scripts: Path = SCRIPTS) -> Iterator[Server]:
+    """Serve a project while the block runs; `path` goes before Python's own places for packages.
+
+    `scripts` is the folder of the commands, where it is another environment than that of the tests.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = project / f"{command}.log"
     with log.open("w") as output:
         process = subprocess.Popen(
-            [str(SCRIPTS / command), "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            [str(scripts / command), "serve", "--dev-addr", f"127.0.0.1:{port}"],
             cwd=project,
             env=environment() | {"PYTHONPATH": path, "PYTHONUNBUFFERED": "1"},
             stdout=output,

@@ -11,8 +11,8 @@ import pytest
 
 import briefing
 from briefing.bundle import bundle
+from tests import host
 from tests import sample as samples
-from tests.host import ROOT, environment
 
 # They share one wheel.
 pytestmark = pytest.mark.xdist_group("package")
@@ -21,39 +21,26 @@ PACKAGE = Path(briefing.__file__).parent
 
 
 def _run(*line: str | Path, cwd: Path) -> str:
-    env = {name: value for name, value in environment().items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
-    done = subprocess.run(list(map(str, line)), cwd=cwd, env=env, capture_output=True, encoding="utf-8", timeout=300)
+    done = subprocess.run(
+        list(map(str, line)), cwd=cwd, env=host.clean(), capture_output=True, encoding="utf-8", timeout=300
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("dist")
-    _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, cwd=ROOT)
-    (wheel,) = folder.glob("*.whl")
-    return wheel
+    return host.wheel(tmp_path_factory.mktemp("dist"))
 
 
 @pytest.fixture(scope="module")
 def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The commands of a fresh environment with the wheel in it.
-
-    What the wheel needs comes from the environment of the tests, file by file of the same names, so that no network
-    is asked; this package itself is the one thing that is left out.
-    """
+    """The commands of a fresh environment with the wheel in it."""
     folder = tmp_path_factory.mktemp("fresh") / "venv"
-    _run(sys.executable, "-m", "venv", "--without-pip", folder, cwd=ROOT)
+    _run(sys.executable, "-m", "venv", "--without-pip", folder, cwd=host.ROOT)
     python = folder / "bin" / "python"
-    (theirs,) = {Path(path) for path in sys.path if Path(path).name == "site-packages" and Path(path).is_dir()}
-    (ours,) = folder.glob("lib/*/site-packages")
-    for path in theirs.iterdir():
-        # A `.pth` file is what an editable install leads to the repository with.
-        if "briefing" not in path.name and path.suffix != ".pth":
-            (ours / path.name).symlink_to(path)
+    host.lend(python)
     _run(sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index", wheel, cwd=folder)
-    (folder / "bin" / "mkdocs").write_text(f"#!{python}\nfrom mkdocs.__main__ import cli\ncli()\n")
-    (folder / "bin" / "mkdocs").chmod(0o755)
     return folder / "bin"
 
 

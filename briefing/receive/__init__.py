@@ -79,7 +79,7 @@ def _from_markup(data: bytes, name: str, charset: str | None) -> Received:
     # What takes a text out of its markup is large; who only briefs on text files need not install it nor wait for it.
     try:
         markup = importlib.import_module("briefing.receive.markup")
-    except ModuleNotFoundError:
+    except ImportError:
         raise NotReceived(
             f"{name} is a web page, and to take its text out, one more package is needed:\n\n"
             "    pip install 'mkdocs-briefing[fetch]'\n\n"

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from briefing import terms
+from briefing.read.scalars import held, scalar
 from briefing.receive import Received
 from briefing.selector import quote_of
 from briefing.sentences import sentences
 from briefing.text import Span, Text
-from briefing.written import quoted, scalar
+from briefing.written import quoted
 
 _LONGEST_HEADLINE = 200
 _REMARK = 36
@@ -30,7 +31,7 @@ def draft(article: Text, received: Received, *, lang: str, today: date, digest: 
 
     `digest` is the SHA-256 of that file, and `editor_line` the comment by which editors find the schema.
     """
-    headline = scalar(received.title or _headline(article))
+    headline = scalar(held(received.title or _headline(article)) or "…")
     spans = [span for span in sentences(article, lang) if _HAS_WORDS.search(article[span])]
     lines = [
         editor_line,

@@ -240,6 +240,15 @@ def test_what_cannot_be_quoted_is_told(sample, arguments, says):
     assert says in done.stderr
 
 
+def test_a_quote_can_be_had_while_the_briefing_is_half_written(sample):
+    project = sample()
+    (project / "seeds" / "harbour-strike" / "briefing.yml").write_text("claims: [")
+    done = run("briefing", "quote", "harbour-strike", "400 of", cwd=project)
+    assert (done.returncode, done.stdout) == (0, 'quote: "400 of"\n')
+    (project / "seeds" / "harbour-strike" / "article.txt").unlink()
+    assert "`briefing check` says why" in run("briefing", "quote", "harbour-strike", "400 of", cwd=project).stderr
+
+
 def test_the_seeds_of_the_site_are_found(sample, tmp_path):
     project = sample(mkdocs=OPTIONS.format("seeds: articles"))
     (project / "seeds").rename(project / "articles")

@@ -172,7 +172,7 @@ def test_a_new_briefing_comes_in(server, project):
     folder = project / "seeds" / "new"
     folder.mkdir()
     (folder / "article.txt").write_text(samples.ARTICLE, "utf-8")
-    server.shows("briefings/new/", "missing-briefing", "Write one beside its article.txt.")
+    server.shows("briefings/new/", "missing-briefing", "begins one.")
     _heals(server)
     samples.write(project, "new", mkdocs=None, title="A new briefing", **samples.BARE)
     server.shows("briefings/new/", "A new briefing")

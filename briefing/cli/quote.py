@@ -9,8 +9,10 @@ import click
 
 from briefing.cli.places import Slug, seeds_option
 from briefing.fold import fold_document
+from briefing.model import Article
 from briefing.nearest import nearest
 from briefing.read import Registry, read_seed
+from briefing.read.decode import read_document, shown
 from briefing.seed import ARTICLE, Seed
 from briefing.selector import places, quote_of
 from briefing.text import Span, Text
@@ -63,10 +65,14 @@ def _text(seed: Seed, document: str) -> Text:
     text = seed.text_of(document)
     if text is not None:
         return text
-    if seed.briefing is None:
-        raise click.ClickException(f"{seed.source.name} cannot be read. `briefing check` says why.")
-    if document == ARTICLE:
-        raise click.ClickException(f"the article of `{seed.slug}` cannot be read. `briefing check` says why.")
+    if document == ARTICLE and seed.briefing is None:
+        # Whoever needs a quote is in the middle of writing, and YAML that is half written cannot be read.
+        path = seed.folder / Article.model_fields["file"].default
+        text = read_document(path, shown(path, FilePath.cwd())).text
+        if text is not None:
+            return text
+    if document == ARTICLE or seed.briefing is None:
+        raise click.ClickException(f"`{seed.slug}` cannot be read. `briefing check` says why.")
     known = ", ".join(sorted(seed.documents)) or "none"
     raise click.BadParameter(
         f"there is no text of a source `{document}`. Sources with a text: {known}.", param_hint="--in"

@@ -75,7 +75,9 @@ def survey(folder: Path, *, base: Path) -> Survey:
             folders.append(path)
         elif is_file(path / "briefing.yaml") or is_file(path / "article.txt"):
             has_other_name = is_file(path / "briefing.yaml")
-            hint = "Rename briefing.yaml to briefing.yml." if has_other_name else "Write one beside its article.txt."
+            hint = (
+                "Rename briefing.yaml to briefing.yml." if has_other_name else f"`briefing new {path.name}` begins one."
+            )
             faults.append(_fault("missing-briefing", f"`{shown(path, base)}` has no briefing.yml", path, base, hint))
     return Survey(tuple(folders), registry, tuple(faults))
 

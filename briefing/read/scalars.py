@@ -6,6 +6,8 @@ import json
 import re
 from typing import Any
 
+NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""The characters that YAML cannot hold."""
 _MAY_NOT_BE_TEXT = frozenset("nNtTfF~+-.0123456789")
 _WORDS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -51,8 +53,14 @@ def plain(value: str) -> Any:
     return number
 
 
+def held(words: str) -> str:
+    """The words without the characters that YAML cannot hold: control characters, which nobody sees or means."""
+    return NOT_PRINTABLE.sub("", words)
+
+
 def scalar(words: str) -> str:
     """The words as a quoted YAML scalar on one line, which every reader of YAML reads back as these words."""
+    words = held(words)
     if not words.isprintable():
         return json.dumps(words, ensure_ascii=False)
     if '"' not in words and "\\" not in words:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from briefing.diagnostic import Finding, Fix, Note
-from briefing.read.scalars import plain
+from briefing.read.scalars import NOT_PRINTABLE, plain
 from briefing.read.syntax import clip, syntax_error
 from briefing.seed import Fault
 from briefing.text import Span, Text
@@ -22,7 +22,6 @@ LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _SWALLOWED = re.compile(r"[ \t]+#(?=[^\s#!])")
 # One space is enough to see that there may be such a place, and keeps the search linear in a file full of spaces.
 _MAY_SWALLOW = re.compile(r"[ \t]#[^\s#!]")
-_NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Line breaks in 1.1, ordinary characters in 1.2; text that was copied from a web page has them.
 _BREAKS_IN_1_1 = "\x85\u2028\u2029"
 
@@ -139,7 +138,7 @@ class _Reading:
                 elif kind is yaml.DocumentStartEvent:
                     self.document(event)
         except yaml.reader.ReaderError:
-            found = _NOT_PRINTABLE.search(self.text.content, self.lead)
+            found = NOT_PRINTABLE.search(self.text.content, self.lead)
             offset = found.start() if found else self.lead
             message, hint = _control_character(self.text.content[offset])
             raise _Stop("control-character", message, hint, Span(offset, offset + 1)) from None
@@ -175,9 +174,9 @@ class _Reading:
         frame = self.stack[-1] if self.stack else None
         is_key = frame is not None and frame.key is _NO_KEY and frame.value.__class__ is dict
         if event.style:  # quoted, or a block of lines; only escapes in double quotes bring unprintable characters in
-            if not value.isprintable() and (found := _NOT_PRINTABLE.search(value)):
+            if not value.isprintable() and (found := NOT_PRINTABLE.search(value)):
                 self.fault("control-character", *_control_character(found[0]), self.span(event))
-                value = _NOT_PRINTABLE.sub("\ufffd", value)
+                value = NOT_PRINTABLE.sub("\ufffd", value)
         elif not is_key:
             value = plain(value)
             if self.may_swallow:

@@ -56,3 +56,31 @@ def test_no_colour_tells_what_is_true(visitor, dark):
     words, *_ = zip(*(line.split("|", 1) for line in found), strict=True)
     assert len(set(words)) >= 2
     assert len({line.split("|", 1)[1] for line in found}) == 1
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_without_scripts_the_system_decides(visitor, dark):
+    page = visitor.open(PLACES["claims"], dark=dark, java_script_enabled=False)
+    assert is_dark(page) is dark
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("name", ["summary", "article", "claims"])
+def test_more_contrast_is_given_where_it_is_asked_for(visitor, name, dark):
+    page = visitor.open(PLACES[name], dark=dark)
+    muted = page.locator(".bf-small, .bf-says, .bf-standfirst, .bf-sentence").first
+    before = muted.evaluate("e => getComputedStyle(e).color")
+    page.emulate_media(contrast="more")
+    after, ink = muted.evaluate("e => [e, e.closest('.bf')].map(e => getComputedStyle(e).color)")
+    assert after == ink != before
+
+
+def test_colours_that_the_system_forces_leave_marks_and_choices_visible(visitor):
+    page = visitor.page(forced_colors="active")
+    page.goto(visitor.base + PLACES["article"])
+    mark, select = page.locator("mark a").first, page.locator(".bf-lens select").first
+    assert "underline" in mark.evaluate("e => getComputedStyle(e).textDecorationLine")
+    assert select.evaluate("e => getComputedStyle(e).appearance") == "auto"
+    mark.click()
+    outline = page.locator(".bf-card[data-current]").evaluate("e => getComputedStyle(e).outlineStyle")
+    assert outline != "none"

@@ -37,7 +37,7 @@ SCRIPTS = ("address", "facets", "lens", "card", "peek", "reader", "main")
 """The modules of the script, each after those that it imports."""
 
 # In one file there is nothing to import, and nobody to export for.
-_IMPORT = re.compile(rb'^import \{[^}]*\} from "\./\w+\.js";\n', re.MULTILINE)
+_IMPORT = re.compile(rb'^(?:/\*\* @)?import \{[^}]*\} from "\./\w+\.js"(?:;| \*/)\n', re.MULTILINE)
 _EXPORT = re.compile(rb"^export (?=(?:async )?function |class |const )", re.MULTILINE)
 
 

@@ -58,7 +58,7 @@ BRIEFING_PAGES = (
     BriefingPage("article", "Article", contents=False),
     BriefingPage("claims", "Claims", lambda view: len(view.claims), contents=False),
     BriefingPage("actors", "Actors", lambda view: len(view.actors)),
-    BriefingPage("questions", "Open questions", lambda view: len(view.unsettled)),
+    BriefingPage("questions", "Open questions", lambda view: len(view.unsettled), contents=False),
     BriefingPage("timeline", "Timeline", contents=False),
     BriefingPage("sources", "Sources"),
 )

@@ -105,6 +105,11 @@ class ClaimView:
             "importance": (self.ref.importance,),
         }
 
+    @property
+    def tokens(self) -> str:
+        """Its traits in one line, such as `origin:nis hand:2`."""
+        return " ".join(f"{name}:{value}" for name, values in self.traits.items() for value in values)
+
 
 _TOWARDS = {
     "supports": "Supports",

@@ -27,7 +27,7 @@ class Facet:
     """One thing that claims are chosen by."""
 
     name: str
-    """As it stands in an address, and after `data-` on whatever shows a claim."""
+    """As it stands in an address, and in `data-traits` of whatever shows a claim."""
     label: str
     anything: str
     """What is chosen as long as nothing is."""

@@ -6,6 +6,21 @@
  */
 
 /**
+ * The values of a claim by the name of their facet, from a line such as `origin:nis hand:2`.
+ * @param {string} tokens
+ * @returns {Map<string, string[]>}
+ */
+export function traits(tokens) {
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  for (const token of tokens.split(" ")) {
+    const [name, value] = token.split(":");
+    found.set(name, [...(found.get(name) ?? []), value]);
+  }
+  return found;
+}
+
+/**
  * The claims that have every chosen value.
  * @template {Claim} T
  * @param {readonly T[]} claims

@@ -1,7 +1,7 @@
 // The form with which a reader chooses claims: "only what the NIS says". Other elements hear of it by the event `bf-lens`.
 
 import { choose, chosen } from "./address.js";
-import { counts, matching } from "./facets.js";
+import { counts, matching, traits } from "./facets.js";
 
 /**
  * What a lens shows: the ids of the claims, the state of the sentences, and whether anything was chosen at all.
@@ -58,7 +58,7 @@ export class Lens extends HTMLElement {
     const claims = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-claim]"))].map((element) => ({
       element,
       id: element.dataset.claim ?? "",
-      traits: new Map(facets.map(({ name }) => [name, (element.dataset[name] ?? "").split(" ")])),
+      traits: traits(element.dataset.traits ?? ""),
     }));
     const choice = new Map(facets.filter(({ value }) => value).map(({ name, value }) => [name, value]));
     const found = new Set(matching(claims, choice).map(({ id }) => id));

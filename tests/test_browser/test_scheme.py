@@ -81,6 +81,9 @@ def test_colours_that_the_system_forces_leave_marks_and_choices_visible(visitor)
     mark, select = page.locator("mark a").first, page.locator(".bf-lens select").first
     assert "underline" in mark.evaluate("e => getComputedStyle(e).textDecorationLine")
     assert select.evaluate("e => getComputedStyle(e).appearance") == "auto"
+    cells = [page.locator(f".bf-strip .bf-strip__{state}").first for state in ("used", "set-aside")]
+    used, aside = (cell.evaluate("e => getComputedStyle(e).backgroundColor") for cell in cells)
+    assert used != aside
     mark.click()
     outline = page.locator(".bf-card[data-current]").evaluate("e => getComputedStyle(e).outlineStyle")
     assert outline != "none"

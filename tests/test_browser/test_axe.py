@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.test_browser.places import PLACES, PROSE
 
@@ -57,6 +57,21 @@ def test_axe_sees_what_is_wrong(visitor):
 def test_a_page_is_accessible(visitor, name, width, dark):
     page = visitor.open(PLACES[name], width=width, dark=dark)
     assert page.locator("body").get_attribute("data-md-color-scheme") == ("slate" if dark else "default")
+    assert faults(page) == []
+
+
+def test_what_comes_up_is_accessible(visitor):
+    page = visitor.open(PLACES["summary"])
+    page.locator(".bf-chip").first.hover()
+    expect(page.locator(".bf-peek:popover-open")).to_be_visible()
+    assert faults(page) == []
+    page = visitor.open(f"{PLACES['article']}?origin=nis", dark=True)
+    page.keyboard.press("n")
+    expect(page.locator(".bf-card[data-current]")).to_have_count(1)
+    assert faults(page) == []
+    page = visitor.open(PLACES["article"], width=390, height=844, has_touch=True)
+    page.locator("mark a").first.tap()
+    expect(page.get_by_role("dialog", name="Claim")).to_be_visible()
     assert faults(page) == []
 
 

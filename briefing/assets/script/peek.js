@@ -31,7 +31,8 @@ export class Peek extends HTMLElement {
     root.addEventListener("focusout", (event) => this.#blur(event), { signal });
     root.addEventListener("click", (event) => this.#click(event), { signal });
     document.addEventListener("keydown", (event) => this.#key(event), { signal });
-    document.addEventListener("pointerdown", (event) => this.#elsewhere(event), { signal });
+    // A click, not a touch: who scrolls the text on has not done with the card.
+    document.addEventListener("click", (event) => this.#elsewhere(event), { signal });
     addEventListener("scroll", () => this.#follow(), { signal, passive: true });
   }
 
@@ -151,9 +152,10 @@ export class Peek extends HTMLElement {
     this.close({ back: this.#sheet });
   }
 
-  /** @param {PointerEvent} event */
+  /** @param {MouseEvent} event */
   #elsewhere(event) {
-    if (event.target instanceof Node && !this.#box.contains(event.target)) this.close();
+    // A button that has brought another card is no longer in the box, but it was.
+    if (!event.composedPath().includes(this.#box)) this.close();
   }
 
   /** @param {HTMLAnchorElement} link */

@@ -28,6 +28,7 @@ export class Reader extends HTMLElement {
     const { signal } = this.#listening;
     this.#marks = [...this.querySelectorAll("mark")];
     this.#cards = [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".bf-card"))];
+    if (!this.#cards.length) return;
     this.addEventListener("click", (event) => this.#click(event), { signal });
     for (const kind of /** @type {const} */ (["pointerover", "focusin"])) {
       this.addEventListener(kind, (event) => this.#near(event), { signal });

@@ -385,6 +385,16 @@ class ActorRelation(Part):
     allow: dict[str, Words] = _ALLOW
 
 
+class Change(Part):
+    """What became different in a briefing that readers may have seen before."""
+
+    date: Day = Field(description="The day of the change.")
+    text: Prose = Field(description="What changed; `[@claim-id]` links a claim.")
+    kind: Literal[*terms.CHANGES] = Field("update", description="What sort of change it is.")
+    claims: Many[Id] = Field((), description="The claims that are new or changed.")
+    allow: dict[str, Words] = _ALLOW
+
+
 class Briefing(Part):
     """The edited product about one article."""
 
@@ -410,6 +420,7 @@ class Briefing(Part):
     judgments: Many[Judgment] = Field((), description="The editor's own analysis.")
     sources: dict[Id, Source] = Field({}, description="Documents other than the article, by id.")
     relations: Many[ActorRelation] = Field((), description="How actors stand to each other.")
+    changes: Many[Change] = Field((), description="What changed since it was first published, the latest first.")
     allow: dict[str, Words] = _ALLOW
 
     def quotes(self) -> Iterator[tuple[tuple[str | int, ...], Quote]]:

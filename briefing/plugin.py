@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path as FilePath
 from typing import Any, Literal
 
+import jinja2
 from markupsafe import escape
 from mkdocs.config import Config
 from mkdocs.config import config_options as c
@@ -21,6 +22,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from briefing.bundle import ASSETS, bundle
+from briefing.exports.feed import FEEDS
 from briefing.formats.full import framed
 from briefing.formats.tally import tally
 from briefing.pages import Places
@@ -34,6 +36,8 @@ from briefing.site import Site, build
 log = get_plugin_logger("briefing")
 
 THEME_SEARCH = "material/search"
+THEME = FilePath(__file__).parent / "theme"
+"""What stands between a site's own overrides and its theme."""
 
 _LEVELS = {"error": log.error, "warning": log.warning}
 
@@ -77,6 +81,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the style sheet and the script, and watch everything that a page is made of."""
+        config.theme.dirs.insert(bool(config.theme.custom_dir), str(THEME))
         config.extra_css.append("assets/briefing/briefing.css")
         script = c.ExtraScriptValue("assets/briefing/briefing.js")
         script.type = "module"
@@ -133,6 +138,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for name, content in bundle().items():
             files.append(File.generated(config, f"assets/briefing/{name}", content=content))
         return files
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Tell the frame where the feeds are."""
+        env.globals["briefing_feeds"] = [file.path for file in self.site.files if file.path.endswith(FEEDS)]
+        return env
 
     def on_page_read_source(self, *, page: HostPage, config: MkDocsConfig) -> str | None:
         """Generated pages have no Markdown source."""
@@ -219,7 +229,7 @@ def _places(config: MkDocsConfig, folder: str) -> Places:
     # The list of briefings is the front page of a site that has no other.
     has_front_page = any((FilePath(config.docs_dir) / name).is_file() for name in ("index.md", "README.md"))
     home = f"{prefix}briefings/index" if has_front_page else "index"
-    return Places(folder=prefix, home=home, directory_urls=config.use_directory_urls)
+    return Places(prefix, home, config.use_directory_urls, config.site_url or "", config.site_name)
 
 
 def _inclusion(page: Page, config: MkDocsConfig) -> InclusionLevel:

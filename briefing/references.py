@@ -53,6 +53,9 @@ def claims_named(briefing: Briefing) -> Iterator[Naming]:
         yield Naming(("judgments", index, "text"), cited(judgment.text))
         for number, text in enumerate(judgment.would_change_if):
             yield Naming(("judgments", index, "would_change_if", number), cited(text))
+    for index, change in enumerate(briefing.changes):
+        yield Naming(("changes", index, "text"), cited(change.text))
+        yield Naming(("changes", index, "claims"), change.claims, each=True)
     for index, relation in enumerate(briefing.relations):
         yield Naming(("relations", index, "claims"), relation.claims, each=True)
 

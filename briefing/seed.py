@@ -95,6 +95,8 @@ class Seed:
     """SHA-256 of each file's bytes, in hexadecimal: `"article"` and source ids."""
     actors: Mapping[str, Actor] = field(default_factory=dict)
     """The briefing's actors and the shared ones that it uses, by id."""
+    shared: frozenset[str] = frozenset()
+    """Those of them that stand in `actors.yml`, and so have a page of their own."""
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The ids that the file defines (`actors`, `claims`, `questions`, `sources`), readable or not, so that one
     bad field does not make every reference to its object dangle too."""

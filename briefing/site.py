@@ -9,6 +9,8 @@ from pathlib import Path as FilePath
 from briefing.anchor import anchor
 from briefing.check import check
 from briefing.diagnostic import Diagnostic, has_errors
+from briefing.exports.feed import feeds
+from briefing.exports.rows import rows
 from briefing.make import Shared, make
 from briefing.output import SiteFile
 from briefing.pages import Places, broken_pages, site_pages
@@ -23,7 +25,7 @@ from briefing.views.site import SiteView, site_view
 REGISTRY = "actors.yml"
 """The file of shared actors in the folder of seeds."""
 
-SITE_FILES: tuple[Callable[[SiteView, Places], Iterable[SiteFile]], ...] = ()
+SITE_FILES: tuple[Callable[[SiteView, Places], Iterable[SiteFile]], ...] = (rows, feeds)
 """What makes files, other than pages, of all briefings together."""
 
 
@@ -74,9 +76,8 @@ def build(
     made = made_together(there.folders, lambda groups: [one for group in groups for one in make(group, shared)])
 
     view = site_view(tuple(one.abstract for one in made if one.abstract))
-    sources = {one.slug: folder / one.slug / "briefing.yml" for one in made}
     pages = [
-        *site_pages(view, places, sources, folder / REGISTRY if registry.text else None),
+        *site_pages(view, places, folder / REGISTRY if registry.text else None),
         *(page for one in made for page in one.pages),
         *_unbegun(folder, common, places),
     ]

@@ -92,6 +92,11 @@ QUESTION_STATUSES = {
     "dropped": "It no longer matters.",
 }
 
+CHANGES = {
+    "update": "Something new was taken up.",
+    "correction": "Something that was wrong was put right.",
+}
+
 EVENT_BASES = {
     "stated": "The article gives the date.",
     "relative": "The article gives a time relative to something else, such as “earlier this week”.",

@@ -42,7 +42,7 @@ FLOORS = (
 
 GUESTS = {
     "click": {"cli", "formats"},
-    "jinja2": {"pages"},
+    "jinja2": {"pages", "plugin"},
     "markdown_it": {"pages"},
     "markupsafe": {"exports", "pages", "plugin", "search"},
     "mkdocs": {"plugin"},

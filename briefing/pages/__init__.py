@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -12,10 +11,10 @@ from markupsafe import Markup
 
 from briefing.diagnostic import Diagnostic
 from briefing.pages.page import Page, actor_path
+from briefing.pages.parts import Part, parts
 from briefing.pages.render import Linker, citing, environment, without_citations
-from briefing.views.abstract import Abstract
 from briefing.views.briefing import BriefingView
-from briefing.views.site import SiteActor, SiteView
+from briefing.views.site import SiteActor, SiteView, Topic
 
 
 @dataclass(frozen=True)
@@ -27,6 +26,9 @@ class Places:
     home: str = "index"
     """The address of the list of all briefings."""
     directory_urls: bool = True
+    site_url: str = ""
+    """The whole address of the site's root; empty where nobody said it."""
+    site_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,23 @@ class SitePage:
     contents: bool = False
 
 
+@dataclass(frozen=True)
+class SiteList:
+    """A kind of page that lists something of all briefings, so many rows on each page that it stays light."""
+
+    name: str
+    path: str
+    """The address of its first part."""
+    title: str
+    description: str
+    rows: Callable[[SiteView], Sequence]
+
+
+ROWS = 200
+"""Rows of a list on one page."""
+BRIEFINGS = 25
+"""Briefings on one page of a topic or an actor."""
+
 BRIEFING_PAGES = (
     BriefingPage("index", "Summary", contents=False),
     BriefingPage("article", "Article", contents=False),
@@ -64,25 +83,43 @@ BRIEFING_PAGES = (
 )
 
 SITE_PAGES = (
-    SitePage("home", "home", "Briefings", "All briefings of this site, the latest first.", searchable=False),
-    SitePage("actors", "actors/index", "Actors", "Everybody who speaks or is spoken of, over all briefings.", False),
-    SitePage("claims", "claims", "Claims", "Every claim of every briefing, with who says so.", searchable=False),
-    SitePage("questions", "questions", "Open questions", "What the articles leave open.", searchable=False),
+    SitePage("home", "home", "Briefings", "The briefings of this site, the latest first.", searchable=False),
     SitePage("method", "method", "Method", "How to read a briefing, and what its words mean.", contents=True),
 )
 
+SITE_LISTS = (
+    SiteList(
+        "actors",
+        "actors/index",
+        "Actors",
+        "Everybody who speaks or is spoken of, over all briefings.",
+        lambda site: site.parties,
+    ),
+    SiteList(
+        "claims", "claims", "Claims", "Every claim of every briefing, with who says so.", lambda site: site.claims
+    ),
+    SiteList("questions", "questions", "Open questions", "What the articles leave open.", lambda site: site.questions),
+    SiteList("origins", "origins", "Origins", "On whose word all of this rests.", lambda site: site.origins),
+    SiteList("archive", "archive", "All briefings", "All briefings of this site.", lambda site: site.briefings),
+)
 
-def site_pages(
-    site: SiteView, places: Places, sources: Mapping[str, FilePath], registry: FilePath | None
-) -> Iterator[Page]:
-    """The pages that the site has once, and those of its actors.
 
-    `sources` gives the YAML file of each slug and `registry` the file of shared actors, for the edit links.
+def site_pages(site: SiteView, places: Places, registry: FilePath | None) -> Iterator[Page]:
+    """The pages that the site has once, its lists in parts, and those of its topics and shared actors.
+
+    `registry` is the file of shared actors, for the edit links.
     """
     for kind in SITE_PAGES:
         yield _site_page(kind, site, places)
+    for kind in SITE_LISTS:
+        for part in parts(kind.path, kind.rows(site), ROWS):
+            yield _list_page(kind, part, site, places)
+    for topic in site.topics:
+        for part in parts(f"topics/{topic.address}", topic.briefings, BRIEFINGS):
+            yield _topic_page(topic, part, places)
     for actor in site.actors:
-        yield _actor_page(actor, places, sources, registry)
+        for part in parts(actor_path(actor.id), actor.appearances, BRIEFINGS):
+            yield _actor_page(actor, part, places, registry)
 
 
 def briefing_pages(view: BriefingView, places: Places, source: FilePath) -> Iterator[Page]:
@@ -121,38 +158,60 @@ def _briefing_page(kind: BriefingPage, view: BriefingView, places: Places, sourc
 
 def _site_page(kind: SitePage, site: SiteView, places: Places) -> Page:
     path = places.home if kind.path == "home" else places.folder + kind.path
-    body = _body(f"site/{kind.name}.html", path, places, {}, site=site, kind=kind)
     return Page(
         path=path,
         title=kind.title,
         description=kind.description,
-        body=body,
+        body=_body(f"site/{kind.name}.html", path, places, {}, site=site, kind=kind),
         kind=kind.name,
-        updated=_latest(site.briefings),
+        updated=site.updated,
         searchable=kind.searchable,
         listed=True,
         contents=kind.contents,
     )
 
 
-def _actor_page(actor: SiteActor, places: Places, sources: Mapping[str, FilePath], registry: FilePath | None) -> Page:
-    path = places.folder + actor_path(actor.id)
-    first = actor.appearances[0].briefing
-    local = actor.id in first.own_actors
+def _list_page(kind: SiteList, part: Part, site: SiteView, places: Places) -> Page:
+    path = places.folder + part.path
     return Page(
         path=path,
-        title=actor.actor.name,
-        description=actor.actor.role or actor.actor.name,
-        body=_body("site/actor.html", path, places, {}, actor=actor),
-        kind="actor",
-        source=sources[first.slug] if local or registry is None else registry,
-        updated=_latest(appearance.briefing for appearance in actor.appearances),
+        title=part.titled(kind.title),
+        description=kind.description,
+        body=_body(f"site/{kind.name}.html", path, places, {}, site=site, kind=kind, part=part),
+        kind=kind.name,
+        updated=site.updated,
+        searchable=False,
+        listed=part.number == 1,
         contents=False,
     )
 
 
-def _latest(briefings: Iterable[Abstract]) -> date | None:
-    return max((briefing.updated for briefing in briefings), default=None)
+def _topic_page(topic: Topic, part: Part, places: Places) -> Page:
+    path = places.folder + part.path
+    return Page(
+        path=path,
+        title=part.titled(topic.name),
+        description=f"Briefings on {topic.name}, the latest first.",
+        body=_body("site/topic.html", path, places, {}, topic=topic, part=part),
+        kind="topic",
+        updated=topic.briefings[0].updated,
+        searchable=False,
+        contents=False,
+    )
+
+
+def _actor_page(actor: SiteActor, part: Part, places: Places, registry: FilePath | None) -> Page:
+    path = places.folder + part.path
+    return Page(
+        path=path,
+        title=part.titled(actor.actor.name),
+        description=actor.actor.role or actor.actor.name,
+        body=_body("site/actor.html", path, places, {}, actor=actor, part=part),
+        kind="actor",
+        source=registry,
+        updated=actor.appearances[0].briefing.updated,
+        contents=False,
+    )
 
 
 def _body(template: str, path: str, places: Places, refs: dict, **values: Any) -> str:

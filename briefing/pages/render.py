@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, Protocol
 
 import jinja2
 from markupsafe import Markup, escape
@@ -20,6 +20,7 @@ from briefing.model import CITATION, cited
 from briefing.pages.markdown import inline
 from briefing.pages.page import actor_path, relative, url
 from briefing.views.common import ClaimRef
+from briefing.views.site import by_briefing, in_time, topic_address
 
 TEMPLATES = FilePath(__file__).parent.parent / "templates"
 
@@ -65,9 +66,21 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=True,
     )
-    env.filters["day"] = day
+    env.filters |= {"day": day, "by_briefing": by_briefing, "in_time": in_time}
     env.globals |= {"terms": terms, **PICTURES}
     return env
+
+
+class ActorLink(Protocol):
+    """What a link to an actor needs to know of it."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def shared(self) -> bool:
+        """Several briefings share it."""
 
 
 class Linker:
@@ -93,9 +106,17 @@ class Linker:
         """The permalink of a claim."""
         return self.briefing(ref.slug, "claims", ref.id)
 
-    def actor(self, id_: str) -> str:
-        """The page of an actor over all briefings."""
-        return self.page(actor_path(id_))
+    def actor(self, actor: ActorLink, slug: str) -> str:
+        """The page of an actor over all briefings; that of a briefing, where the actor belongs to it alone."""
+        return self.page(actor_path(actor.id)) if actor.shared else self.briefing(slug, "actors", actor.id)
+
+    def topic(self, tag: str) -> str:
+        """The page of a topic."""
+        return self.page(f"topics/{topic_address(tag)}")
+
+    def file(self, path: str) -> str:
+        """The link to a file that is no page."""
+        return relative(self.folder + path, url(self.path, directory_urls=self.directory_urls))
 
     def _placed(self, path: str) -> str:
         return self.home if path == "home" else self.folder + path

@@ -143,13 +143,15 @@ def read_seed(folder: Path, registry: Registry, *, base: Path) -> Seed:
     faults += missing
     if isinstance(data.get("sources", {}), dict):
         faults += undeclared_files(folder, briefing, ids["sources"])
+    actors = {**briefing.actors, **_shared(briefing, registry)}
     return replace(
         seed,
         briefing=briefing,
         article=documents.pop(ARTICLE, None),
         documents=documents,
         digests=digests,
-        actors={**briefing.actors, **_shared(briefing, registry)},
+        actors=actors,
+        shared=frozenset(actors.keys() & registry.actors.keys()),
         ids=ids,
         faults=tuple(faults),
         kept=valid.kept,

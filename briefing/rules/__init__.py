@@ -189,6 +189,7 @@ RULES: tuple[Rule, ...] = (
     Rule(dates.beyond_cutoff, "warning"),
     Rule(dates.retrieved_before_publication, "warning"),
     Rule(dates.stale_update, "warning"),
+    Rule(dates.disordered_changes, "warning"),
     Rule(sourcing.vague_actor, "warning"),
     Rule(sourcing.unstated_interest, "info"),
     Rule(sourcing.repeated_chain, "warning"),

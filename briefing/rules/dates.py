@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from briefing.diagnostic import Finding, Path
 from briefing.edtf import Edtf
@@ -152,6 +153,19 @@ def stale_update(seed: Seed) -> Iterator[Finding]:
         yield Finding(f"`updated` is {updated}, but {what} is {day}", ("updated",), f"Write `updated: {day}`.")
 
 
+def disordered_changes(seed: Seed) -> Iterator[Finding]:
+    """The changes are not in order of time, the latest first.
+
+    Why: readers who come back read the first one, and take it for the latest.
+
+    Instead: write the newest change on top.
+    """
+    for index, (one, other) in enumerate(pairwise(seed.briefing.changes)):
+        if one.date < other.date:
+            message = f"This change of {other.date} stands below one of {one.date}"
+            yield Finding(message, ("changes", index + 1, "date"), "Write the newest change on top.")
+
+
 def _limit(seed: Seed, event: Event) -> tuple[date | None, str]:
     """The last day that the claims of an event can report on, and what that day is."""
     published, cutoff = seed.briefing.article.published, seed.briefing.cutoff
@@ -182,4 +196,5 @@ def _days(seed: Seed) -> Iterator[tuple[date, str]]:
     for id_, question in briefing.questions.items():
         days.append((question.asked, f"`asked` of `{id_}`"))
         days.append((question.answer.date if question.answer else None, f"the answer to `{id_}`"))
+    days += [(change.date, "a change") for change in briefing.changes]
     yield from ((day, what) for day, what in days if day)

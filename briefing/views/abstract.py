@@ -5,17 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from briefing.model import Change
 from briefing.views.actors import ActorView
-from briefing.views.briefing import BriefingView
-from briefing.views.common import ClaimRef, Link
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
-    """A claim as a row of a table over all briefings."""
-
-    ref: ClaimRef
-    chains: tuple[tuple[Link, ...], ...]
+from briefing.views.briefing import BriefingView, EventView
+from briefing.views.common import ClaimRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +26,34 @@ class QuestionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor in numbers: of how many claims it is an origin, and so on."""
+
+    id: str
+    name: str
+    type: str
+    role: str | None
+    shared: bool
+    says: int
+    alone: int
+    """Of how many claims it is the only origin."""
+    relays: int
+    about: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """A dated event, with the shared actors that its claims are of or about."""
+
+    when: str
+    order: tuple
+    """Sorts events in time."""
+    title: str
+    claims: tuple[ClaimRef, ...]
+    actors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Abstract:
     """One briefing in short. It can be pickled, and holds no text of an article."""
 
@@ -47,11 +68,14 @@ class Abstract:
     """The first item of the summary, with its citations."""
     origins: int
     """How many origins its claims have."""
-    claims: tuple[ClaimRow, ...]
-    actors: tuple[ActorView, ...]
-    own_actors: frozenset[str]
-    """The actors that its file defines, alone or over a shared one."""
+    claims: tuple[ClaimRef, ...]
+    actors: tuple[ActorRow, ...]
+    """All of them, in numbers."""
+    appearances: tuple[ActorView, ...]
+    """Those that it shares with others, in full."""
     questions: tuple[QuestionRow, ...]
+    events: tuple[EventRow, ...]
+    changes: tuple[Change, ...]
 
     @property
     def unsettled(self) -> tuple[QuestionRow, ...]:
@@ -61,6 +85,8 @@ class Abstract:
 
 def abstract(view: BriefingView) -> Abstract:
     """A briefing in short."""
+    alone = {origin.link.id: len(origin.alone) for origin in view.sourcing.origins}
+    appearances = tuple(actor for actor in view.actors if actor.shared)
     return Abstract(
         slug=view.slug,
         title=view.briefing.title,
@@ -71,9 +97,9 @@ def abstract(view: BriefingView) -> Abstract:
         tags=view.briefing.tags,
         bottom_line=view.bottom_line.text if view.bottom_line else None,
         origins=len(view.sourcing.origins),
-        claims=tuple(ClaimRow(claim.ref, claim.chains) for claim in view.claims),
-        actors=view.actors,
-        own_actors=frozenset(view.briefing.actors),
+        claims=tuple(claim.ref for claim in view.claims),
+        actors=tuple(_actor(actor, alone) for actor in view.actors),
+        appearances=appearances,
         questions=tuple(
             QuestionRow(
                 id=item.id,
@@ -86,4 +112,28 @@ def abstract(view: BriefingView) -> Abstract:
             )
             for item in view.questions
         ),
+        events=tuple(_event(event, appearances) for event in view.dated),
+        changes=view.briefing.changes,
     )
+
+
+def _actor(actor: ActorView, alone: dict[str, int]) -> ActorRow:
+    return ActorRow(
+        id=actor.id,
+        name=actor.actor.name,
+        type=actor.actor.type,
+        role=actor.actor.role,
+        shared=actor.shared,
+        says=len(actor.says),
+        alone=alone.get(actor.id, 0),
+        relays=len(actor.relays),
+        about=len(actor.about),
+    )
+
+
+def _event(event: EventView, actors: tuple[ActorView, ...]) -> EventRow:
+    rests_on = frozenset(event.claims)
+    there = frozenset(
+        actor.id for actor in actors if not rests_on.isdisjoint((*actor.says, *actor.relays, *actor.about))
+    )
+    return EventRow(event.when, event.event.date.sort_key, event.event.title, event.claims, there)

@@ -39,6 +39,8 @@ class ActorView:
 
     id: str
     actor: Actor
+    shared: bool
+    """Several briefings share it, so it has a page of its own."""
     type_means: str
     says: tuple[ClaimRef, ...]
     """Claims of which it is an origin."""
@@ -93,6 +95,7 @@ def _view(
     return ActorView(
         id=id_,
         actor=actor,
+        shared=id_ in seed.shared,
         type_means=terms.ACTOR_TYPES[actor.type],
         says=tuple(says),
         relays=tuple(relays),

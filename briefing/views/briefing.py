@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefing import terms
@@ -110,6 +110,10 @@ class BriefingView:
     def bottom_line(self) -> SummaryItem | None:
         """The first item of the summary."""
         return self.briefing.summary[0] if self.briefing.summary else None
+
+    def refs_of(self, ids: Iterable[str]) -> tuple[ClaimRef, ...]:
+        """The claims with these ids."""
+        return tuple(self.refs[id_] for id_ in ids)
 
     @property
     def unsettled(self) -> tuple[QuestionView, ...]:

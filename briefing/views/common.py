@@ -20,6 +20,8 @@ class Link:
     kind: str
     """`actor` or `source`."""
     unnamed: bool
+    shared: bool = False
+    """It is an actor that several briefings share, with a page of its own."""
     cue: str | None = None
     """The article's word that attributes, where the chain gives it."""
     details: str | None = None
@@ -66,7 +68,7 @@ def words_of(seed: Seed, found: Found | None) -> tuple[str | None, int | None]:
 def link(seed: Seed, id_: str) -> Link:
     """The chain link with that id, named as readers should see it."""
     if id_ in seed.actors:
-        return Link(id_, seed.actors[id_].name, "actor", is_unnamed(id_, seed.actors))
+        return Link(id_, seed.actors[id_].name, "actor", is_unnamed(id_, seed.actors), id_ in seed.shared)
     sources = seed.briefing.sources if seed.briefing else {}
     return Link(id_, sources[id_].title if id_ in sources else id_, "source", unnamed=False)
 

@@ -31,6 +31,9 @@ PLACES = {
     "actor": "actors/nis/",
     "all-claims": "claims/",
     "all-questions": "questions/",
+    "origins": "origins/",
+    "archive": "archive/",
+    "topic": "topics/north-korea/",
     "method": "method/",
 }
 """The page kinds that the briefings bring."""

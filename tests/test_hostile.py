@@ -177,16 +177,21 @@ def _shape(node: Node) -> Iterator[tuple[str, ...]]:
             yield (f"/{child.tag}",)
 
 
+def _pages(site: Site) -> dict[str, Node]:
+    """By address, as far as no words stand in it."""
+    return {re.sub(r"^topics/[^/]+/", "topics/", name): page for name, page in site.pages.items()}
+
+
 def test_pages_have_the_shape_that_they_have_with_plain_words(hostile, plain):
-    one, other = hostile[0].pages, plain[0].pages
+    one, other = _pages(hostile[0]), _pages(plain[0])
     assert one.keys() == other.keys()
     for name, page in one.items():
         assert list(_shape(page)) == list(_shape(other[name])), name
 
 
 def test_scripts_are_the_ones_of_the_theme(hostile, plain):
-    for name, page in hostile[0].pages.items():
-        for ours, theirs in zip(page.all("script"), plain[0].pages[name].all("script"), strict=True):
+    for name, page in _pages(hostile[0]).items():
+        for ours, theirs in zip(page.all("script"), _pages(plain[0])[name].all("script"), strict=True):
             assert (ours.attributes, ours.text()) == (theirs.attributes, theirs.text()), name
 
 

@@ -17,6 +17,10 @@ from briefing.views.actors import ActorView
 from briefing.views.common import ClaimRef
 
 
+_LONGEST_ADDRESS = 60
+"""Letters of a topic in an address; no file system takes more than 255 bytes."""
+
+
 @dataclass(frozen=True)
 class Appearance:
     """A shared actor in one briefing."""
@@ -226,4 +230,6 @@ def topic_address(tag: str) -> str:
     plain = "".join(letter for letter in spread if not unicodedata.combining(letter))
     words = "-".join(re.findall(r"[a-z0-9]+", plain))
     lost = any(letter.isalnum() and not letter.isascii() for letter in plain)
-    return f"{words}-{hashlib.sha256(plain.encode()).hexdigest()[:6]}".lstrip("-") if lost or not words else words
+    if words and not lost and len(words) <= _LONGEST_ADDRESS:
+        return words
+    return f"{words[:_LONGEST_ADDRESS]}-{hashlib.sha256(plain.encode()).hexdigest()[:6]}".lstrip("-")

@@ -16,7 +16,6 @@ from briefing.views.abstract import Abstract, ActorRow, EventRow, QuestionRow
 from briefing.views.actors import ActorView
 from briefing.views.common import ClaimRef
 
-
 _LONGEST_ADDRESS = 60
 """Letters of a topic in an address; no file system takes more than 255 bytes."""
 

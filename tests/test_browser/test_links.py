@@ -136,7 +136,8 @@ def test_every_link_to_a_place_has_one(visitor, place):
         """async () => {
             const found = [], pages = new Map([[location.pathname, document]]);
             for (const link of document.querySelectorAll(".md-content a[href]")) {
-                const url = new URL(link.href);
+                // What a link in a picture says of its address is an object.
+                const url = new URL(link.getAttribute("href"), document.baseURI);
                 if (url.origin !== location.origin) continue;
                 if (!pages.has(url.pathname)) {
                     const answer = await fetch(url.pathname);

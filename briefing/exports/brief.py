@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -33,7 +34,7 @@ def brief(seed: Seed, view: BriefingView) -> str:
             view=view,
             claims=[claim for claim in view.claims if claim.ref.id in cited or claim.ref.importance == "key"],
             slot=Markup(_BEFORE + _AFTER),
-            **citing(view.refs, _number),
+            **citing(view.refs, _numbers),
         )
     )
     page = page.replace("\r\n", "\n")
@@ -52,5 +53,6 @@ def taken_apart(html: str) -> tuple[str, str] | None:
     return html[: found[0].start(1)] + html[found[0].end(1) :], found[0][1]
 
 
-def _number(ref: ClaimRef) -> Markup:
-    return Markup('<a class="ref" href="#{}">{}</a>').format(ref.id, ref.number)
+def _numbers(refs: Sequence[ClaimRef]) -> Markup:
+    link = Markup('<a class="ref" href="#{}">{}</a>')
+    return Markup(" ").join(link.format(ref.id, ref.number) for ref in refs)

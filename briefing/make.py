@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 from briefing.anchor import anchor
 from briefing.check import check
 from briefing.diagnostic import Diagnostic
+from briefing.exports.preview import previews
 from briefing.output import SiteFile
 from briefing.pages import Places, briefing_pages, broken_pages
 from briefing.pages.entries import Entry, entries
@@ -20,7 +21,7 @@ from briefing.views.abstract import Abstract, abstract
 from briefing.views.briefing import BriefingView, briefing_view
 from briefing.views.claims import claim_refs
 
-BRIEFING_FILES: tuple[Callable[[BriefingView, Places], Iterable[SiteFile]], ...] = ()
+BRIEFING_FILES: tuple[Callable[[BriefingView, Places], Iterable[SiteFile]], ...] = (previews,)
 """What makes files, other than pages, of each briefing."""
 
 

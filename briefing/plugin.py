@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import importlib
 import logging
 import posixpath
 from collections.abc import Callable
@@ -23,6 +24,7 @@ from mkdocs.utils import CountHandler
 
 from briefing.bundle import ASSETS, bundle
 from briefing.exports.feed import FEEDS
+from briefing.exports.preview import RASTER
 from briefing.formats.full import framed
 from briefing.formats.tally import tally
 from briefing.pages import Places
@@ -36,6 +38,8 @@ from briefing.site import Site, build
 log = get_plugin_logger("briefing")
 
 THEME_SEARCH = "material/search"
+PREVIEWS = FilePath(".cache") / "briefing" / "previews"
+"""Where pictures for link previews are kept, beside the configuration file; it may be deleted at any time."""
 THEME = FilePath(__file__).parent / "theme"
 """What stands between a site's own overrides and its theme."""
 
@@ -51,6 +55,8 @@ class BriefingConfig(Config):
     """A folder of the site for all generated pages; the site's root when empty."""
     rules = c.Type(dict, default={})
     """Severities by rule, where they differ from the rule's own: `{unused-actor: error, missing-summary: off}`."""
+    previews = c.Type(bool, default=False)
+    """Draw a picture of each briefing for link previews; needs the extra `preview` and a `site_url`."""
     thresholds = c.Type(dict, default={})
     """Numbers by rule: `{uncovered-sentence: 100}`."""
     search = c.Choice(ENGINES, default="auto")
@@ -81,6 +87,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the style sheet and the script, and watch everything that a page is made of."""
+        if self.config.previews:
+            _look_for_previews(config)
         config.theme.dirs.insert(bool(config.theme.custom_dir), str(THEME))
         config.extra_css.append("assets/briefing/briefing.css")
         script = c.ExtraScriptValue("assets/briefing/briefing.js")
@@ -97,7 +105,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Run the core; stop a build that has errors before anything of the old site is removed."""
-        places = _places(config, self.config.folder)
+        places = _places(config, self.config)
         seeds = _seeds(config, self.config)
         base = FilePath(config.config_file_path).parent
         try:
@@ -158,6 +166,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             # Hits come from what the briefings say, with who says so, and not from the layout of their pages.
             if not ours.searchable or (ours.has_entries and THEME_SEARCH in config.plugins):
                 page.meta["search"] = {"exclude": True}
+            if ours.preview:
+                page.meta["preview"] = config.site_url.rstrip("/") + "/" + ours.preview
             if ours.updated:
                 page.update_date = ours.updated.isoformat()
             return None
@@ -224,12 +234,25 @@ def _own(folder: str, config: MkDocsConfig) -> bool:
     return bool(config.theme.custom_dir) and FilePath(folder) == FilePath(config.theme.custom_dir)
 
 
-def _places(config: MkDocsConfig, folder: str) -> Places:
-    prefix = f"{folder.strip('/')}/" if folder.strip("/") else ""
+def _look_for_previews(config: MkDocsConfig) -> None:
+    """Say at once what the pictures for link previews need, and do not have."""
+    if not config.site_url:
+        raise PluginError("Previews need the site's address: set `site_url`, or take `previews` out again.")
+    try:
+        importlib.import_module(RASTER)
+    except ModuleNotFoundError as error:
+        hint = "pip install 'mkdocs-briefing[preview]'"
+        raise PluginError(f"Previews need one more package, which has `{error.name}`: {hint}") from None
+
+
+def _places(config: MkDocsConfig, options: BriefingConfig) -> Places:
+    folder = options.folder.strip("/")
+    prefix = f"{folder}/" if folder else ""
+    previews = FilePath(config.config_file_path).parent / PREVIEWS if options.previews else None
     # The list of briefings is the front page of a site that has no other.
     has_front_page = any((FilePath(config.docs_dir) / name).is_file() for name in ("index.md", "README.md"))
     home = f"{prefix}briefings/index" if has_front_page else "index"
-    return Places(prefix, home, config.use_directory_urls, config.site_url or "", config.site_name)
+    return Places(prefix, home, config.use_directory_urls, config.site_url or "", config.site_name, previews)
 
 
 def _inclusion(page: Page, config: MkDocsConfig) -> InclusionLevel:

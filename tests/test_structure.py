@@ -42,12 +42,14 @@ FLOORS = (
 
 GUESTS = {
     "click": {"cli", "formats"},
+    "font_source_sans_pro": {"exports"},
     "jinja2": {"pages", "plugin"},
     "markdown_it": {"pages"},
     "markupsafe": {"exports", "pages", "plugin", "search"},
     "mkdocs": {"plugin"},
     "pagefind_bin": {"search"},
     "pydantic": {"model", "read"},
+    "resvg_py": {"exports"},
     "sentencex": {"sentences"},
     "trafilatura": {"receive"},
     "yaml": {"read"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 WIDTH = 340.0
 """The width of every picture: the text of a page on the narrowest phones in use."""
@@ -49,6 +50,7 @@ def wrap(text: str, room: float, lines: int, size: float = SIZE) -> list[str]:
     return [*found, fit(" ".join(words), room, size)] if words else found
 
 
+@lru_cache(maxsize=4096)
 def _advance(letter: str) -> float:
     if letter in _NARROW:
         return 0.38

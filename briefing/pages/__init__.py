@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from briefing.diagnostic import Diagnostic
-from briefing.pages.page import Page, actor_path
+from briefing.pages.page import Page, actor_path, preview_path
 from briefing.pages.parts import Part, parts
 from briefing.pages.render import Linker, citing, environment, without_citations
 from briefing.views.briefing import BriefingView
@@ -29,6 +29,8 @@ class Places:
     site_url: str = ""
     """The whole address of the site's root; empty where nobody said it."""
     site_name: str = ""
+    previews: FilePath | None = None
+    """Where pictures for link previews are kept between builds; None where the site has none."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,7 @@ def _briefing_page(kind: BriefingPage, view: BriefingView, places: Places, sourc
         updated=view.briefing.updated,
         draft=view.draft,
         has_entries=True,
+        preview=preview_path(places.folder, view.slug) if places.previews else None,
         contents=kind.contents,
     )
 

@@ -47,6 +47,8 @@ class Page:
     """Hits are made of what it says, so that a search which takes those need not read the page."""
     listed: bool = False
     """Belongs in the site's own navigation."""
+    preview: str | None = None
+    """The address of its picture for link previews, below the site's root."""
     contents: bool = True
     """Whether a table of contents beside the body helps."""
 
@@ -67,6 +69,11 @@ class Page:
 def actor_path(id_: str) -> str:
     """The address of an actor's page; `actors/index` is the list of all."""
     return f"actors/{id_}" if id_ != "index" else "actors/index/index"
+
+
+def preview_path(folder: str, slug: str) -> str:
+    """The address of a briefing's picture for link previews."""
+    return f"{folder}assets/briefing/previews/{slug}.png"
 
 
 def url(path: str, *, directory_urls: bool) -> str:

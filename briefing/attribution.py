@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.model import Actor, Claim, Source
+from briefing.seed import Seed
 
 _ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh")
 _COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
@@ -68,6 +70,18 @@ def provenance(claim: Claim, actors: Mapping[str, Actor], sources: Mapping[str, 
         independent=sum(not unnamed for unnamed in groups.values()),
         weakest=_weakest(chains, actors),
     )
+
+
+def provenance_of(seed: Seed, claim: Claim) -> Provenance:
+    """What the chains of a claim of this seed amount to; worked out once for all who ask."""
+    return _of_all(seed)[id(claim)]
+
+
+@lru_cache(maxsize=8)
+def _of_all(seed: Seed) -> dict[int, Provenance]:
+    # By identity, for comparing claims would take longer than anything that is saved; the seed keeps them alive.
+    briefing = seed.briefing
+    return {id(claim): provenance(claim, seed.actors, briefing.sources) for claim in briefing.claims.values()}
 
 
 def origin_group(id_: str, actors: Mapping[str, Actor], sources: Mapping[str, Source] = _NO_SOURCES) -> str:

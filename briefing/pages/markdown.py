@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt
@@ -12,6 +13,10 @@ from briefing.model import CITATION, cited
 
 # Images would be fetched from other hosts; raw HTML and autolinks have no place in a note.
 _SWITCHED_OFF = ["image", "html_inline", "autolink"]
+
+
+# Without any of these there are only words and citations. The last four would be escaped; a line break may mean one.
+_MARKED = re.compile(r"[\r\x00\\`*_\[\]!\n&<>\"]")
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
@@ -33,4 +38,6 @@ _MARKDOWN.add_render_rule(
 
 def inline(text: str, cite: Callable[[tuple[str, ...]], str]) -> Markup:
     """Inline Markdown as HTML; `cite` turns the claim ids of one citation into HTML."""
+    if not _MARKED.search(CITATION.sub("", text)):
+        return Markup(CITATION.sub(lambda match: str(cite(cited(match[0]))), text))
     return Markup(_MARKDOWN.renderInline(text, {"cite": cite}))

@@ -86,6 +86,9 @@ def url(path: str, *, directory_urls: bool) -> str:
 
 def relative(target: str, source: str) -> str:
     """The link from one site address to another, such as `../claims/`."""
-    here = posixpath.dirname(source) or "."
-    link = posixpath.relpath(target or ".", here)
+    here, there = source.split("/")[:-1], target.removesuffix("/").split("/") if target else []
+    shared = next(
+        (at for at, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), min(len(here), len(there))
+    )
+    link = "/".join([*[".."] * (len(here) - shared), *there[shared:]]) or "."
     return f"{link}/" if target.endswith("/") or not target else link

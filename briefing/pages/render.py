@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 from typing import Any, Protocol
 
 import jinja2
+import jinja2.compiler
 from markupsafe import Markup, escape
 
 from briefing import terms
@@ -39,14 +40,44 @@ PICTURES = {
 }
 """What templates can have drawn."""
 
+_ESCAPED = re.compile("[&<>\"']")
 _SPACED_CITATION = re.compile(rf"\s*{CITATION.pattern}")
 
 
 def inert(value: Any) -> Any:
     """The value as it may be shown: characters that would turn or break the text become visible instead."""
-    if isinstance(value, str) and not isinstance(value, Markup):
+    # What can be printed has none of them, and finding that out is quicker than looking each character up.
+    if isinstance(value, str) and not isinstance(value, Markup) and not value.isprintable():
         return value.translate(_OVERRIDES)
     return value
+
+
+def shown(value: Any) -> str:
+    """The value as it stands in the HTML: inert, and escaped unless it is HTML already."""
+    kind = type(value)
+    if kind is Markup:
+        return value
+    if kind is str and value.isprintable() and not _ESCAPED.search(value):
+        return value
+    return escape(inert(value))
+
+
+class _Generator(jinja2.compiler.CodeGenerator):
+    """Writes one call around each value where Jinja writes two, for a page has hundreds of them.
+
+    Should Jinja stop asking, it writes its own two again, to the same end.
+    """
+
+    def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("(environment.shown(")
+
+
+class _Environment(jinja2.Environment):
+    code_generator_class = _Generator
+    shown = staticmethod(shown)
 
 
 def day(value: Any) -> str:
@@ -57,7 +88,7 @@ def day(value: Any) -> str:
 @cache
 def environment() -> jinja2.Environment:
     """The one environment; templates that changed on disk are read again."""
-    env = jinja2.Environment(
+    env = _Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -87,16 +118,17 @@ class Linker:
     """Makes the links of one page: relative, so that the site works below any path."""
 
     def __init__(self, path: str, *, folder: str, home: str, directory_urls: bool) -> None:
-        self.path, self.folder, self.home, self.directory_urls = path, folder, home, directory_urls
+        self.folder, self.home, self.directory_urls = folder, home, directory_urls
+        self._here = url(path, directory_urls=directory_urls)
+        self._made: dict[str, tuple[str, bool]] = {}
 
     def page(self, path: str, anchor: str = "") -> str:
         """The link to a page by its address below the plugin's folder."""
-        here = url(self.path, directory_urls=self.directory_urls)
-        there = url(self._placed(path), directory_urls=self.directory_urls)
-        fragment = f"#{anchor}" if anchor else ""
-        if here == there:
-            return fragment or relative(there, here)
-        return relative(there, here) + fragment
+        # A page has few pages to link to, each many times.
+        link, is_here = self._made.get(path) or self._make(path)
+        if not anchor:
+            return link
+        return f"#{anchor}" if is_here else f"{link}#{anchor}"
 
     def briefing(self, slug: str, page: str = "index", anchor: str = "") -> str:
         """The link to a page of a briefing."""
@@ -118,8 +150,12 @@ class Linker:
         """The link to a file that is no page."""
         return relative(self.folder + path, url(self.path, directory_urls=self.directory_urls))
 
-    def _placed(self, path: str) -> str:
-        return self.home if path == "home" else self.folder + path
+    def _make(self, path: str) -> tuple[str, bool]:
+        """The link to a page without a fragment, and whether it is the page on which it stands."""
+        placed = self.home if path == "home" else self.folder + path
+        there = url(placed, directory_urls=self.directory_urls)
+        self._made[path] = relative(there, self._here), there == self._here
+        return self._made[path]
 
 
 def citing(refs: dict[str, ClaimRef], row: Callable[[list[ClaimRef]], Markup]) -> dict[str, Callable[[str], Markup]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from briefing.attribution import origin_group, provenance
+from briefing.attribution import origin_group, provenance_of
 from briefing.diagnostic import Finding, Note
 from briefing.fold import fold
 from briefing.model import Claim
@@ -76,7 +76,7 @@ def shared_origin(seed: Seed) -> Iterator[Finding]:
     for id_, claim in seed.briefing.claims.items():
         if not claim.attribution or len(claim.attribution.chains) < 2:
             continue
-        found = provenance(claim, seed.actors, seed.briefing.sources)
+        found = provenance_of(seed, claim)
         if found.shared and not unread(seed, ("claims", id_), "attribution"):
             path = ("claims", id_, "attribution")
             hint = (
@@ -186,13 +186,13 @@ def _claims(seeds: Seeds) -> dict[str, tuple[Seed, Claim]]:
 
 
 def _groups(seed: Seed, claim: Claim) -> set[str]:
-    return set(provenance(claim, seed.actors, seed.briefing.sources).groups)
+    return set(provenance_of(seed, claim).groups)
 
 
 def _steps(seed: Seed, claim: Claim) -> Iterator[tuple[str, str]]:
     """Who cites whom in a claim, the article's publisher first."""
     sources = seed.briefing.sources
-    for chain in provenance(claim, seed.actors, sources).chains:
+    for chain in provenance_of(seed, claim).chains:
         who = [origin_group(id_, seed.actors, sources) for id_ in (seed.briefing.article.publisher, *chain) if id_]
         yield from pairwise(who)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.attribution import provenance
+from briefing.attribution import provenance_of
 from briefing.diagnostic import Finding
 from briefing.model import Claim, Question, cited
 from briefing.rules.rule import unread
@@ -116,4 +116,4 @@ def _claims(question: Question) -> tuple[str, ...]:
 
 
 def _status(seed: Seed, claim: Claim) -> str:
-    return claim.status or provenance(claim, seed.actors, seed.briefing.sources).default_status
+    return claim.status or provenance_of(seed, claim).default_status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.attribution import Provenance, provenance
+from briefing.attribution import Provenance, provenance_of
 from briefing.model import Claim
 from briefing.rules.rule import unread
 from briefing.seed import Seed, Seeds
@@ -18,7 +18,7 @@ Bearing = dict[str, list[tuple[Seed, str]]]
 
 def origins(seed: Seed, claim: Claim) -> Provenance:
     """What the chains of a claim of this seed amount to."""
-    return provenance(claim, seed.actors, seed.briefing.sources)
+    return provenance_of(seed, claim)
 
 
 def rests_on(found: Provenance) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from briefing.attribution import provenance
+from briefing.attribution import provenance_of
 from briefing.diagnostic import Finding
 from briefing.model import CITATION, Actor, Claim, Source, SummaryItem, cited
 from briefing.rules.forms import resembles_any
@@ -97,7 +97,7 @@ def source_left_out(seed: Seed) -> Iterator[Finding]:
             continue
         if holds(item.text, lang, "attribution") or _names(CITATION.sub("", item.text), claims, seed):
             continue
-        origin = provenance(claims[0], seed.actors, seed.briefing.sources).origin
+        origin = provenance_of(seed, claims[0]).origin
         hint = f"Say in the sentence that `{origin}` says so."
         yield Finding("This item tells as fact what somebody says", ("summary", index), hint)
 

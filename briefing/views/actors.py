@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefing import terms
-from briefing.attribution import provenance
+from briefing.attribution import provenance_of
 from briefing.mentions import mentions
 from briefing.model import Actor
 from briefing.seed import Seed
@@ -63,7 +63,8 @@ class ActorView:
 def actor_views(seed: Seed, refs: dict[str, ClaimRef]) -> tuple[ActorView, ...]:
     """The actors of a briefing: those who are cited first, then the others, each in the order of the file."""
     spans = mentions(seed)
-    views = [_view(seed, id_, actor, refs, spans) for id_, actor in seed.actors.items()]
+    relations = relation_views(seed, refs)
+    views = [_view(seed, id_, actor, refs, spans, relations) for id_, actor in seed.actors.items()]
     return tuple(sorted(views, key=lambda view: not (view.says or view.relays)))
 
 
@@ -82,11 +83,16 @@ def relation_views(seed: Seed, refs: dict[str, ClaimRef]) -> tuple[RelationView,
 
 
 def _view(
-    seed: Seed, id_: str, actor: Actor, refs: dict[str, ClaimRef], spans: Mapping[str, tuple[Span, ...]]
+    seed: Seed,
+    id_: str,
+    actor: Actor,
+    refs: dict[str, ClaimRef],
+    spans: Mapping[str, tuple[Span, ...]],
+    relations: tuple[RelationView, ...],
 ) -> ActorView:
     says, relays = [], []
     for claim_id, claim in seed.briefing.claims.items():
-        found = provenance(claim, seed.actors, seed.briefing.sources)
+        found = provenance_of(seed, claim)
         if id_ in found.origins:
             says.append(refs[claim_id])
         elif any(id_ in chain for chain in found.chains):
@@ -103,7 +109,7 @@ def _view(
         described=described,
         described_in=described_in,
         mentions=_mentions(seed, spans.get(id_, ())),
-        relations=tuple(view for view in relation_views(seed, refs) if id_ in (view.from_.id, view.to.id)),
+        relations=tuple(view for view in relations if id_ in (view.from_.id, view.to.id)),
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from briefing import terms
-from briefing.attribution import Provenance, hand_in_words, provenance, sentence
+from briefing.attribution import Provenance, hand_in_words, provenance_of, sentence
 from briefing.model import Assessment, Claim, Confidence
 from briefing.model import Link as Step
 from briefing.seed import ARTICLE, Anchor, Seed
@@ -88,12 +89,12 @@ class ClaimView:
     relations: tuple[RelatedClaim, ...]
     questions: tuple[QuestionRef, ...]
 
-    @property
+    @cached_property
     def links(self) -> tuple[Link, ...]:
         """The links of all its chains, each once."""
         return tuple(dict.fromkeys(step for chain in self.chains for step in chain))
 
-    @property
+    @cached_property
     def traits(self) -> dict[str, tuple[str, ...]]:
         """What it can be chosen by: its values by the name of the facet, none of them without a value."""
         return {
@@ -167,7 +168,7 @@ def disputes(claims: tuple[ClaimView, ...]) -> tuple[tuple[ClaimView, ...], ...]
 
 
 def _ref(seed: Seed, id_: str, number: int, claim: Claim) -> ClaimRef:
-    found = provenance(claim, seed.actors, seed.briefing.sources)
+    found = provenance_of(seed, claim)
     links = {id_: link(seed, id_) for chain in found.chains for id_ in chain}
     status = claim.status or found.default_status
     return ClaimRef(
@@ -191,7 +192,7 @@ def _ref(seed: Seed, id_: str, number: int, claim: Claim) -> ClaimRef:
 
 
 def _view(seed: Seed, id_: str, claim: Claim, refs: Mapping[str, ClaimRef]) -> ClaimView:
-    found = provenance(claim, seed.actors, seed.briefing.sources)
+    found = provenance_of(seed, claim)
     return ClaimView(
         ref=refs[id_],
         kind=claim.kind,
@@ -225,9 +226,12 @@ def _view(seed: Seed, id_: str, claim: Claim, refs: Mapping[str, ClaimRef]) -> C
 
 def _chains(seed: Seed, claim: Claim) -> tuple[tuple[Link, ...], ...]:
     chains = claim.attribution.chains if claim.attribution else ()
-    return tuple(
-        tuple(replace(link(seed, step.by), cue=step.cue, details=_details(step)) for step in chain) for chain in chains
-    )
+    return tuple(tuple(_step(seed, step) for step in chain) for chain in chains)
+
+
+def _step(seed: Seed, step: Step) -> Link:
+    to, details = link(seed, step.by), _details(step)
+    return replace(to, cue=step.cue, details=details) if step.cue or details else to
 
 
 def _details(step: Step) -> str | None:
@@ -271,9 +275,10 @@ def _quote(seed: Seed, id_: str, anchor: Anchor) -> QuoteView:
 
 def _in_sentence(seed: Seed, anchor: Anchor) -> tuple[Piece, ...]:
     text = seed.text_of(anchor.document)
-    around = [span for span in sentences(text, seed.briefing.lang) if span.overlaps(anchor.extent)]
-    at = min(around[0].start, anchor.extent.start)
-    end = max(around[-1].end, anchor.extent.end)
+    extent = anchor.extent
+    around = [span for span in sentences(text, seed.briefing.lang) if span.overlaps(extent)]
+    at = min(around[0].start, extent.start)
+    end = max(around[-1].end, extent.end)
     pieces = []
     for span in anchor.spans:
         if at < span.start:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing.attribution import provenance
+from briefing.attribution import provenance_of
 from briefing.model import Source
 from briefing.seed import Seed
 from briefing.views.common import ClaimRef, Link, link, spoken_name
@@ -50,7 +50,7 @@ def sourcing_view(seed: Seed, refs: dict[str, ClaimRef]) -> SourcingView:
     """What the claims of a seed rest on."""
     resting: dict[str, list[tuple[ClaimRef, bool]]] = {}
     for id_, claim in seed.briefing.claims.items():
-        found = provenance(claim, seed.actors, seed.briefing.sources)
+        found = provenance_of(seed, claim)
         for origin in found.origins:
             resting.setdefault(origin, []).append((refs[id_], len(found.origins) == 1))
     origins = [
@@ -68,7 +68,7 @@ def _source(seed: Seed, id_: str, source: Source, refs: dict[str, ClaimRef]) -> 
         refs[claim_id]
         for claim_id, claim in seed.briefing.claims.items()
         if any(quote.in_ == id_ for quote in claim.quotes)
-        or any(id_ in chain for chain in provenance(claim, seed.actors, seed.briefing.sources).chains)
+        or any(id_ in chain for chain in provenance_of(seed, claim).chains)
     ]
     publisher = link(seed, source.publisher) if source.publisher in seed.actors else None
     return SourceView(id_, source, publisher, id_ in seed.documents, tuple(claims))

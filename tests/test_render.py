@@ -1,0 +1,75 @@
+"""What is done in few steps for speed is what the many steps would have done: links, inline Markdown, escaping."""
+
+from __future__ import annotations
+
+import posixpath
+
+import jinja2
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
+
+from briefing.pages import markdown, render
+from briefing.pages.markdown import inline
+from briefing.pages.page import relative, url
+from briefing.pages.render import Linker, environment, inert, shown
+
+paths = st.lists(st.sampled_from(["a", "b", "claims", "index"]), min_size=1, max_size=4).map("/".join)
+
+
+@given(paths, paths, st.booleans())
+def test_a_link_is_the_relative_path(target, source, directory_urls):
+    there, here = url(target, directory_urls=directory_urls), url(source, directory_urls=directory_urls)
+
+    plain = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")
+    assert relative(there, here) == (f"{plain}/" if there.endswith("/") or not there else plain)
+
+
+@given(st.sampled_from(["", "b/"]), st.lists(st.tuples(paths, st.sampled_from(["", "x"])), max_size=6), st.booleans())
+def test_a_linker_answers_alike_however_often_it_is_asked(folder, asked, directory_urls):
+    def linker() -> Linker:
+        return Linker(f"{folder}a/index", folder=folder, home="index", directory_urls=directory_urls)
+
+    one = linker()
+    assert [one.page(*each) for each in asked] == [linker().page(*each) for each in asked]
+
+
+def test_a_link_within_the_page_is_a_fragment():
+    link = Linker("briefings/one/claims", folder="", home="index", directory_urls=True)
+
+    assert link.briefing("one", "claims", "x") == "#x"
+    assert link.briefing("one", "claims") == "./"
+    assert link.briefing("one", "index", "x") == "../#x"
+
+
+@given(
+    st.text(alphabet="ab *_`[]()!<>&\"'\\\n.@1-#~:/", max_size=40)
+    | st.just("See [@one, @two] and [@three].")
+    | st.text()
+)
+def test_words_without_marks_are_what_markdown_makes_of_them(text):
+    def cite(ids):
+        return f"<{','.join(ids)}>"
+
+    assert inline(text, cite) == markdown._MARKDOWN.renderInline(text, {"cite": cite})
+
+
+@given(st.text() | st.text(alphabet="a&<>\"'\u202e\x00\n\u00a0") | st.integers() | st.none() | st.text().map(Markup))
+def test_one_call_shows_what_two_would(value):
+    assert str(shown(value)) == str(escape(inert(value)))
+
+
+def test_templates_write_one_call():
+    code = environment().compile("{{ value }}", raw=True)
+
+    assert "environment.shown(" in code
+    assert "escape(" not in code.replace("escape,", "")
+
+
+def test_without_the_one_call_jinja_escapes_by_itself(monkeypatch):
+    monkeypatch.delattr(render._Generator, "_output_child_pre")
+    plain = render._Environment(autoescape=True, finalize=inert, undefined=jinja2.StrictUndefined)
+
+    assert plain.from_string("{{ value }}").render(value="<b>\u202e") == environment().from_string(
+        "{{ value }}"
+    ).render(value="<b>\u202e")

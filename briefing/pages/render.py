@@ -148,7 +148,7 @@ class Linker:
 
     def file(self, path: str) -> str:
         """The link to a file that is no page."""
-        return relative(self.folder + path, url(self.path, directory_urls=self.directory_urls))
+        return relative(self.folder + path, self._here)
 
     def _make(self, path: str) -> tuple[str, bool]:
         """The link to a page without a fragment, and whether it is the page on which it stands."""

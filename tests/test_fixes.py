@@ -100,6 +100,9 @@ SLIPS = [
     ('"It says \\"nothing\\"."', '"It says \\nothing \\d."'),
     ("text: 400 of 450 workers joined.", "text: @400 of 450 workers joined."),
     ("text: 400 of 450 workers joined.", "text: Of these: 400 of 450 workers joined."),
+    ("text: 400 of 450 workers joined.", "text: '400 of the docks' 450 workers joined.'"),
+    ("text: 400 of 450 workers joined.", "text: Of gang #3, 400 of 450 workers joined."),
+    ("text: 400 of 450 workers joined.", "text: &400 of 450 workers joined."),
     ("- Workers joined, their union says.", "- Workers joined in: their union says."),
 ]
 
@@ -108,6 +111,9 @@ IN_QUOTES = (
     '"It says \\nothing \\d."',
     "text: @400 of 450 workers joined.",
     "text: Of these: 400 of 450 workers joined.",
+    "text: '400 of the docks' 450 workers joined.'",
+    "text: Of gang #3, 400 of 450 workers joined.",
+    "text: &400 of 450 workers joined.",
     "- Workers joined in: their union says.",
 )
 """Slips of which the words stay and get their quotation marks."""
@@ -146,7 +152,7 @@ def test_a_slip_is_mended_and_nothing_else_changes(seed, sound, broken):
     after = seed.read_text("utf-8")
     # White space behind a value is none of it, and no mistake.
     assert done.fixed or broken.endswith(" ")
-    assert rules(done.left) == set()
+    assert rules(done.left) <= {"added-number"}  # what the text says now is another matter
     assert after.startswith(SOUND[:start])
     end = SOUND.index("\n", start)
     assert after.endswith(SOUND[end:])
@@ -166,7 +172,7 @@ def test_many_slips_are_mended_together(seed, slips, end, mark):
     seed.write_bytes(written.encode())
     done = mended(seed)
     after = seed.read_bytes().decode()
-    assert rules(done.left) == set()
+    assert rules(done.left) <= {"added-number"}
     assert after.startswith("\ufeff") == mark
     assert after.count("\r\n") == after.count("\n") if end == "\r\n" else "\r" not in after
     for number, line in enumerate(after.removeprefix("\ufeff").split(end)):

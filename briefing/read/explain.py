@@ -88,6 +88,9 @@ def _unknown_key(path: Path, key: str, model: type[BaseModel] | None) -> Problem
     allowed = _keys(model) if model else []
     meant = slip(key, allowed)
     hint = did_you_mean(key, allowed)
+    if key != key.strip():
+        space = key[0] if key[0].isspace() else key[-1]
+        hint = f"The space beside it is none for YAML (U+{ord(space):04X}); write ordinary spaces."
     if not hint and model is Briefing and (owner := _owner(key)):
         hint = f"`{key}` belongs under `{owner}`."
     return Problem(
@@ -148,6 +151,8 @@ def _other_type(path: Path, value: Any, kind: str, model: type[BaseModel] | None
     elif kind == "tuple_type":
         is_word = field and isinstance(value, str) and len(value) < 40
         hint = f"Write it as a list: `{field}: [{value}]`." if is_word else "Write `- ` before each of its items."
+        if isinstance(value, str) and re.match(r"-\S", value):
+            hint = "Write a space behind the `-` of each item."
         if is_word and re.fullmatch(r"[A-Za-z][\w-]*(?: [\w-]+)*", value):
             fix = _instead(path, value, f"[{value}]")
     elif kind == "bool_type":

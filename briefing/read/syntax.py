@@ -13,12 +13,16 @@ from briefing.read.scalars import scalar
 from briefing.text import Span, Text
 
 _VALUE = re.compile(r"[ \t]*(?:- +)*(?:[^\s:'\"#][^:'\"#]*?: +)?(?P<value>\S.*?)\s*$")
-_OPENERS = tuple("@`%*&![{]},|>")
+_OPENERS = tuple("@`%*&![{]},|>?")
 """What begins something else than text when it is not quoted."""
 
 
 _SURE = tuple("@`%")
 """Of these, what begins nothing that an editor could mean."""
+
+
+_CONFLICT = re.compile(r"(?:<<<<<<<|>>>>>>>)(?: |$)|=======$")
+_NO_SPACE = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z][\w-]*)(?P<colon>：|:(?=[^\s:/\\0-9]))")
 
 
 class Objection(NamedTuple):
@@ -50,6 +54,8 @@ def syntax_error(error: yaml.MarkedYAMLError, text: Text, *, lead: int, last: An
     if (tab := _tab(text, at)) is not None:
         hint = "YAML indents with spaces only; two for each level."
         return Objection("A tab is used for indentation", hint, Span(tab, tab + 1))
+    if objection := _conflict(text, at) or _lost_space(text, at):
+        return objection
     if "mapping values are not allowed" in problem:
         return _stray_colon(text, at)
     if "sequence entries are not allowed" in problem:
@@ -58,15 +64,15 @@ def syntax_error(error: yaml.MarkedYAMLError, text: Text, *, lead: int, last: An
     if "could not find expected ':'" in problem:
         hint = "Write `key: value`; if it continues the text above, indent it further than the key of that text."
         message = "This line is neither `key: value` nor a list item"
-        return Objection(message, hint, _rest_of_line(text, started), _space_in_between(text, started))
+        return _lost_space(text, started) or Objection(message, hint, _rest_of_line(text, started))
 
     found = _VALUE.match(text.line(text.position(at).line))
     value = found["value"] if found else ""
     start = text.line_starts[text.position(at).line - 1] + found.start("value") if found else at
     if value[:1] in ("'", '"') and start < at:
-        return _text_after_quote(text, at, value[0])
+        return _text_after_quote(text, at, Span(start, start + len(value)))
     if value[:1] in _OPENERS and "flow" not in context:
-        message = f"Unquoted text cannot begin with `{value[0]}`"
+        message = f"Unquoted text cannot begin with {'a backtick' if value[0] == '`' else f'`{value[0]}`'}"
         span = Span(start, start + len(value))
         hint = f"Put the whole text in quotes: {_quoted(value)}"
         return Objection(message, hint, span, _in_quotes(text, span, safe=value.startswith(_SURE)))
@@ -139,25 +145,51 @@ def _in_quotes(text: Text, span: Span, *, safe: bool) -> Fix | None:
     return Fix("put the whole text in quotes", (Edit(span, scalar(text[span])),), safe)
 
 
-def _space_in_between(text: Text, at: int) -> Fix | None:
-    """The space that `key:value` and `-item` lack."""
-    line = text.line(text.position(at).line)
-    start = text.line_starts[text.position(at).line - 1]
-    lacks = re.match(r"\s*(?:- )?[a-z][a-z0-9_-]*:(?=[^\s:/])|\s*-(?=\w)", line)
-    return lacks and Fix("put a space in between", (Edit(Span(start + lacks.end(), start + lacks.end()), " "),), False)
+def _conflict(text: Text, at: int) -> Objection | None:
+    """The marks that Git leaves where two people changed the same lines."""
+    number = text.position(at).line
+    for line in (number, number - 1):
+        if line and _CONFLICT.match(text.line(line)):
+            hint = "Keep what should stay of the lines between `<<<<<<<` and `>>>>>>>`, and remove these marks."
+            return Objection("Git left a conflict here", hint, _rest_of_line(text, text.line_starts[line - 1]))
+    return None
+
+
+def _lost_space(text: Text, at: int) -> Objection | None:
+    """A key whose colon has no space behind it, in the line of the error or in the one before."""
+    number = text.position(at).line
+    for line in (number, number - 1):
+        found = _NO_SPACE.match(text.line(line)) if line else None
+        if found:
+            colon = text.line_starts[line - 1] + found.start("colon")
+            hint = f"Write `{found['key']}: {clip(text.line(line)[found.end() :].strip())}`."
+            fix = Fix("put a space behind the colon", (Edit(Span(colon, colon + 1), ": "),), False)
+            message = (
+                "This is not the colon of YAML" if found["colon"] == "：" else "A space is missing behind this colon"
+            )
+            return Objection(message, hint, Span(colon, colon + 1), fix)
+    return None
 
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _text_after_quote(text: Text, at: int, quote: str) -> Objection:
+def _text_after_quote(text: Text, at: int, value: Span) -> Objection:
+    quote = text.content[value.start]
     hint = (
         "Put the whole text in quotes, and use “ ” or the other kind of straight quotation marks inside."
         if quote == '"'
         else "Put the whole text in quotes; inside single quotes, write '' for an apostrophe."
     )
-    return Objection("More text follows after the closing quotation mark", hint, _rest_of_line(text, at))
+    fix = _in_quotes(text, value, safe=False)
+    words = text[value]
+    if fix and words.endswith(quote):
+        # The marks at both ends are meant to be those of YAML, and the ones inside belong to the text.
+        fix = Fix(
+            "write the quotation marks inside so that YAML takes them for text", (Edit(value, scalar(words[1:-1])),)
+        )
+    return Objection("More text follows after the closing quotation mark", hint, _rest_of_line(text, at), fix)
 
 
 def _quoted(value: str) -> str:

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from briefing.diagnostic import Finding, Fix, Note
-from briefing.read.scalars import NOT_PRINTABLE, plain
+from briefing.edits import Edit
+from briefing.read.scalars import NOT_PRINTABLE, plain, scalar
 from briefing.read.syntax import clip, syntax_error
 from briefing.seed import Fault
 from briefing.text import Span, Text
@@ -19,6 +20,7 @@ DEEPEST = 64
 """Levels of nesting; the format itself has seven."""
 LOADER = getattr(yaml, "CLoader", yaml.Loader)
 
+_LINE_END = re.compile(r"[\r\n]")
 _SWALLOWED = re.compile(r"[ \t]+#(?=[^\s#!])")
 # One space is enough to see that there may be such a place, and keeps the search linear in a file full of spaces.
 _MAY_SWALLOW = re.compile(r"[ \t]#[^\s#!]")
@@ -112,7 +114,7 @@ class _Reading:
         self.faults: list[Fault] = []
         self.stack: list[_Frame] = []
         self.anchors: dict[str, _Anchored | _Frame] = {}
-        self.labels: dict[str, Span] = {}
+        self.labels: dict[str, tuple[Span, Fix | None]] = {}
         self.content = ""
         self.may_swallow = False
         self.count = 0
@@ -152,15 +154,17 @@ class _Reading:
             message, hint = "A backslash sequence means no character", r"Write `\\` for a backslash in double quotes."
             raise _Stop("yaml-syntax", message, hint, Span(self.lead, self.lead)) from None
 
-        for name, span in self.labels.items():
+        for name, (span, fix) in self.labels.items():
             hint = f'Put the text in quotes: "&{name} …".'
-            self.fault("unused-anchor", f"`&{clip(name)}` is read as a label, and its text is lost", hint, span)
+            self.fault(
+                "unused-anchor", f"`&{clip(name)}` is read as a label, and its text is lost", hint, span, fix=fix
+            )
 
     def span(self, event: Any, last: Any = None) -> Span:
         return Span(event.start_mark.index + self.lead, (last or event).end_mark.index + self.lead)
 
-    def fault(self, rule: str, message: str, hint: str, span: Span, *notes: Note) -> None:
-        self.faults.append(Fault(rule, Finding(message, hint=hint, span=span, notes=notes)))
+    def fault(self, rule: str, message: str, hint: str, span: Span, *notes: Note, fix: Fix | None = None) -> None:
+        self.faults.append(Fault(rule, Finding(message, hint=hint, span=span, notes=notes, fix=fix)))
 
     def document(self, event: Any) -> None:
         self.documents += 1
@@ -184,7 +188,8 @@ class _Reading:
         place = Place(self.span(event)) if self.places else None
         if event.anchor:
             self.anchors[event.anchor] = _Anchored(value, 1, 0, place)
-            self.labels[event.anchor] = self.span(event)
+            fix = None if event.style else self.quoted(event, event.end_mark.index, safe=True)
+            self.labels[event.anchor] = (self.span(event), fix)
         self.count += 1
         self.put(value, 0, place, event)
 
@@ -193,7 +198,24 @@ class _Reading:
         if found := _SWALLOWED.match(self.content, event.end_mark.index):
             span = Span(found.end() - 1 + self.lead, found.end() + self.lead)
             hint = "Put the text in quotes; or, if it is a comment, write a space behind `#`."
-            self.fault("swallowed-text", "From here to the end of the line this is read as a comment", hint, span)
+            message = "From here to the end of the line this is read as a comment"
+            # A number sign before a digit is no comment; before a word it might be one.
+            fix = self.quoted(event, self.line_end(event.end_mark.index), safe=self.content[found.end()].isdigit())
+            self.fault("swallowed-text", message, hint, span, fix=fix)
+
+    def line_end(self, index: int) -> int:
+        """Where the line ends in which a place is."""
+        found = _LINE_END.search(self.content, index)
+        return found.start() if found else len(self.content)
+
+    def quoted(self, event: Any, end: int, *, safe: bool) -> Fix | None:
+        """The fix that puts a text in quotation marks; None where it is not sure where it ends."""
+        in_brackets = bool(self.stack) and self.stack[-1].start.flow_style
+        words = self.text.content[event.start_mark.index + self.lead : end + self.lead].rstrip()
+        if _LINE_END.search(words) or (in_brackets and end != event.end_mark.index):
+            return None
+        start = event.start_mark.index + self.lead
+        return Fix("put the whole text in quotes", (Edit(Span(start, start + len(words)), scalar(words)),), safe)
 
     def open(self, event: Any, value: dict | list) -> None:
         if event.tag is not None:

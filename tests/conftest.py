@@ -14,7 +14,7 @@ from tests import sample as samples
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-goldens", action="store_true", help="write what the rules say now into tests/check/")
+    parser.addoption("--update-goldens", action="store_true", help="write what is said now into tests/check/ and tests/formats/")
 
 
 @contextmanager

@@ -14,7 +14,9 @@ from tests import sample as samples
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-goldens", action="store_true", help="write what is said now into tests/check/ and tests/formats/")
+    parser.addoption(
+        "--update-goldens", action="store_true", help="write what is said now into tests/check/ and tests/formats/"
+    )
 
 
 @contextmanager

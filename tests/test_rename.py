@@ -182,5 +182,5 @@ def test_every_kind_of_place_that_can_name_something_is_known():
         "Claim.about", "ActorRelation.from_", "ActorRelation.to",  # actors_named
         "Claim.notes", "ClaimRelation.claim", "SummaryItem.claims", "Question.about", "Question.why",
         "Question.would_settle", "Answer.text", "Answer.claims", "Event.claims", "Judgment.text", "Judgment.basis",
-        "Judgment.would_change_if", "ActorRelation.claims",  # claims_named
+        "Judgment.would_change_if", "ActorRelation.claims", "Change.text", "Change.claims",  # claims_named
     }  # fmt: skip

@@ -51,7 +51,7 @@ def test_every_text_says_that_it_is_made_up(files):
 def test_there_are_enough_of_them():
     assert len(PLANTED) >= 150
     assert len(topics()) >= 12
-    assert len(good()) >= 60
+    assert len(good()) >= 80
     assert len({case.lang.split("-")[0] for case in good()} - {"en"}) >= 15
     assert len(flagship().defects) >= 40
 

@@ -75,13 +75,14 @@ def unexplained_relation(seed: Seed) -> Iterator[Finding]:
 
 
 def unmarked_contradiction(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
-    """An identified party contradicts a claim, and neither of the two claims is called `contested`.
+    """An identified party contradicts a claim, and the claim is not called `contested`.
 
-    Why: who reads only one of them must see that somebody else says the contrary.
+    Why: who reads only this claim must see that somebody else says the contrary.
 
-    Example: a claim of the union with `contradicts: unloading`, while both are `attributed`.
+    Example: a claim of the union with `contradicts: unloading`, while one of the two is `attributed`.
 
-    Instead: use `status: contested`, or say under `because` why the status stays as it is.
+    Instead: use `status: contested` for both, or say under `because` why a status stays as it is. A claim that only
+    tells what somebody says or wants, with `kind: position`, need not be contested.
     """
     seed_of = {seed.slug: seed for seed in seeds.seeds if seed.briefing}
     for seed, id_, claim in claims(seeds):
@@ -91,13 +92,20 @@ def unmarked_contradiction(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
             other = there.briefing.claims.get(aim) if there else None
             if relation.type != "contradicts" or not other or other is claim:
                 continue
-            found = origins(seed, claim)
-            if not found.independent or found.groups == origins(there, other).groups:
+            sides = ((seed, id_, claim), (there, aim, other))
+            if origins(seed, claim).groups == origins(there, other).groups or not origins(seed, claim).independent:
                 continue
-            if not any(_shows(*side) for side in ((seed, id_, claim), (there, aim, other))):
+            silent = [side for side in sides if not _shows(*side)]
+            path = ("claims", id_, "relations", index)
+            if len(silent) == 2:
                 message = f"`{id_}` contradicts `{relation.claim}`, and neither is `contested`"
                 hint = "Use `status: contested`, or say under `because` why the status stays."
-                yield seed, Finding(message, ("claims", id_, "relations", index), hint)
+                yield seed, Finding(message, path, hint)
+            elif silent and _is_contradicted(sides, silent[0]):
+                name = seen_from(seed, silent[0][0], silent[0][1])
+                message = f"`{id_}` contradicts `{relation.claim}`, and `{name}` is not `contested`"
+                hint = "Use `status: contested` for both, or say under `because` why its status stays."
+                yield seed, Finding(message, path, hint)
 
 
 def confirmed_contradiction(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
@@ -146,6 +154,12 @@ def unmarked_supersession(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
         if later and claim.status not in FALLEN and not unread(seed, ("claims", id_), "status", "attribution"):
             message = f"`{seen_from(seed, *later[0])}` supersedes the claim `{id_}`, which is `{status(seed, claim)}`"
             yield seed, Finding(message, ("claims", id_), "Give it `status: superseded`.", part="key")
+
+
+def _is_contradicted(sides: tuple[tuple[Seed, str, Claim], ...], side: tuple[Seed, str, Claim]) -> bool:
+    """True when the other side is an identified party, and this one is more than somebody's position."""
+    other_seed, _, other = sides[0] if side is sides[1] else sides[1]
+    return bool(origins(other_seed, other).independent) and side[2].kind not in ("position", "statement")
 
 
 def _shows(seed: Seed, id_: str, claim: Claim) -> bool:

@@ -1,4 +1,4 @@
-"""The rule about numbers in claims: each stands in a quote, in digits or in words."""
+"""Rules about numbers: each in a claim stands in a quote, each in the summary in a claim, in digits or in words."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from briefing.diagnostic import Finding
-from briefing.rules.numerals import lacks, numbers, stands_plainly
-from briefing.rules.passages import Quoted, quoted, word_set
+from briefing.model import CITATION
+from briefing.rules.numerals import lacks, numbers, spoken, stands_plainly
+from briefing.rules.passages import Quoted, quoted, tokens, word_set
 from briefing.rules.words import words
 from briefing.seed import Seed
 
@@ -18,7 +19,10 @@ _DIGITS = r"(?<![^\W_])(?<![^\W\d_]-)\d+(?:[.,'’٬٫\u00a0\u2009\u202f]\d+| \d
 _DIGIT = re.compile(r"\d")
 _WITH_DIGITS = re.compile(r"[^\W\d]?\d(?:\w|[.,'’٬٫\u00a0\u2009\u202f ](?=\d))*")
 """Digits with a letter right before them, what is joined to them, and everything that may group them."""
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MOST_COUNTED = 5
+_MOST_IN_WORDS = 10
+_A_WORD = 30
 
 
 def added_number(seed: Seed) -> Iterator[Finding]:
@@ -29,9 +33,10 @@ def added_number(seed: Seed) -> Iterator[Finding]:
     Example: `text: 400 workers joined.` with a quote that has “hundreds of workers”.
 
     Instead: quote the words that give the number, or leave it out. A number that the editor worked out belongs in the
-    notes. The year in which the article was published may stand for its “this year”.
+    notes. The year in which the article was published may stand for its “this year”, and the one before or after it for
+    “a year ago” and “in January”.
     """
-    lang, this_year = seed.briefing.lang, _this_year(seed)
+    lang = seed.briefing.lang
     for claim in quoted(seed):
         if not claim.complete or not (_DIGIT.search(claim.claim.text) or claim.text_words & _cardinals(lang)):
             continue
@@ -39,7 +44,7 @@ def added_number(seed: Seed) -> Iterator[Finding]:
             continue
         text = _without_names(seed, _ISO_DATE.sub(r"\1 \2", claim.claim.text))
         for match in _counting(lang).finditer(text):
-            if match[0] == this_year or _is_counted(match, text, claim, lang):
+            if _is_year(seed, match[0], claim.quotes) or _is_counted(match, text, claim, lang):
                 continue
             if all(lacks(claim.quotes, number, lang) for number in _readings(match[0], lang)):
                 yield Finding(
@@ -48,6 +53,57 @@ def added_number(seed: Seed) -> Iterator[Finding]:
                     "Quote the words that give it, or leave it out.",
                 )
                 break
+
+
+def uncited_number(seed: Seed) -> Iterator[Finding]:
+    """An item of the summary has a number that no claim cited there has.
+
+    Why: the summary is what most readers read, and numbers are what they take away from it.
+
+    Example: “Seventeen people were injured. [@injured]” where the claim has “eleven”.
+
+    Instead: give the claim's number, or cite the claim that has this one. Small numbers in words are compared only
+    where the claims count the same thing, so that “two employees” may stand for a list of them.
+    """
+    lang = seed.briefing.lang
+    for index, item in enumerate(seed.briefing.summary):
+        text = CITATION.sub("", item.text)
+        told = frozenset(tokens(text.lower()))
+        cites_known = item.cites and all(id_ in seed.briefing.claims for id_ in item.cites)
+        if not cites_known or not (_DIGIT.search(text) or told & _cardinals(lang)):
+            continue
+        given = _given(seed, item.cites)
+        nouns = frozenset(_nouns(given, lang))
+        for match in _counting(lang).finditer(_without_names(seed, _ISO_DATE.sub(r"\1 \2", text))):
+            small = not match[0][0].isdigit() and min(numbers(match[0], lang)) <= _MOST_IN_WORDS
+            if (small and _noun(match) not in nouns) or _is_year(seed, match[0], given):
+                continue
+            if all(lacks(given, number, lang) for number in _readings(match[0], lang)):
+                message = f"No claim that this item cites has its number “{match[0]}”"
+                hint = "Give the claim's number, or cite the claim that has this one."
+                yield Finding(message, ("summary", index), hint)
+                break
+
+
+def _given(seed: Seed, ids: tuple[str, ...]) -> str:
+    """Everything that may give a number of some claims: their texts, quotes and figures, and the dates of events."""
+    claims = [claim for id_ in ids if (claim := seed.briefing.claims.get(id_))]
+    figures = [claim.figure for claim in claims if claim.figure]
+    dates = [event.date.text for event in seed.briefing.events if event.date and not {*ids}.isdisjoint(event.claims)]
+    published = seed.briefing.article.published
+    ends = [spoken(end) for one in figures for end in (one.value, one.min, one.max) if end is not None]
+    words_ = [words_ for claim in claims for words_ in (claim.text, *(quote.exact for quote in claim.quotes))]
+    parts = [*words_, *ends, *(one.as_of.text for one in figures if one.as_of), *dates]
+    return "\n".join([*parts, published.text if published else ""]).replace("-", " ")
+
+
+def _noun(number: re.Match[str]) -> str:
+    """What a number counts: the word after it."""
+    return next(iter(tokens(number.string[number.end() : number.end() + _A_WORD].lower())), "")
+
+
+def _nouns(text: str, lang: str) -> Iterator[str]:
+    return map(_noun, _counting(lang).finditer(text))
 
 
 def _is_plainly_quoted(claim: Quoted, lang: str) -> bool:
@@ -60,9 +116,17 @@ def _is_plainly_quoted(claim: Quoted, lang: str) -> bool:
     )
 
 
-def _this_year(seed: Seed) -> str | None:
+def _is_year(seed: Seed, number: str, quotes: str) -> bool:
+    """True for the year of the article, and for the years beside it where the quotes give none."""
     published = seed.briefing.article.published
-    return str(published.earliest.year) if published and published.earliest else None
+    year = published.earliest.year if published and published.earliest else None
+    if year is None or not number.isdecimal():
+        return False
+    if int(number) == year:
+        return True
+    lang = seed.briefing.lang
+    near = word_set(lang, "near-year", "month")
+    return abs(int(number) - year) == 1 and not _YEAR.search(quotes) and not near.isdisjoint(tokens(quotes))
 
 
 @cache

@@ -1,7 +1,8 @@
-"""Rules about dates: nothing is dated after it could have been known."""
+"""Rules about dates: nothing is dated after it could have been known, and what is stated stands in the text."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -10,10 +11,14 @@ from briefing.diagnostic import Finding, Path
 from briefing.edtf import Edtf
 from briefing.model import Event
 from briefing.rules.rule import unread
+from briefing.rules.words import words
 from briefing.seed import ARTICLE, Seed
 
+_RECENT = timedelta(days=14)
 # What is published on Monday in Seoul can be copied on Sunday in Lima.
 _TIME_ZONES = timedelta(days=1)
+_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+_IN_WORDS = re.compile(r"\b(?:first|second|third|th|st|nd|rd|\w+th) of\b")
 _UNCHECKED = (None, "attributed", "unattributed")
 
 
@@ -70,6 +75,37 @@ def reported_before_event(seed: Seed) -> Iterator[Finding]:
         if all(claim and claim.kind != "prediction" for claim in claims):
             message = f"Reported {event.reported.text}, before it happened ({event.date.text})"
             yield Finding(message, ("events", index, "reported"), "Correct one of the dates.")
+
+
+def unstated_date(seed: Seed) -> Iterator[Finding]:
+    """An event's date counts as stated, but no text of the briefing has its year, its month or its day.
+
+    Why: a slip in a date moves the event on the timeline, and nothing else shows it.
+
+    Example: `date: 2026-02-04` where the article has “4 March 2026”.
+
+    Instead: correct the date. One that was worked out has `basis: relative`, or `inferred`. The year may be that of the
+    article; months are looked for where the language has a list of their names, and a date of the two weeks before the
+    article is left alone.
+    """
+    dated = [(index, event) for index, event in enumerate(seed.briefing.events) if event.date]
+    stated = [(index, event) for index, event in dated if event.basis == "stated"]
+    texts = [text.content for text in (seed.article, *seed.documents.values()) if text] if stated else []
+    # What could not be read may have it.
+    if not texts or seed.faults:
+        return
+    said = "\n".join(texts)
+    months = words(seed.briefing.lang, "month")
+    for index, event in stated:
+        limit, _ = _limit(seed, event)
+        # What lies ahead is reported as what it is; “on Monday” is worked out by everybody.
+        if limit and event.date.latest and event.date.latest > limit - _RECENT:
+            continue
+        missing = _missing(seed, event.date, said, months)
+        if missing:
+            hint = "Correct the date; one that was worked out has `basis: relative`, or `inferred`."
+            message = f"The article has no {missing} for this date, {event.date.text}"
+            yield Finding(message, ("events", index, "date"), hint)
 
 
 def due_prediction(seed: Seed) -> Iterator[Finding]:
@@ -174,6 +210,30 @@ def _limit(seed: Seed, event: Event) -> tuple[date | None, str]:
     if from_article and published and published.latest and not published.approximate and not published.uncertain:
         return published.latest, "the article"
     return cutoff, "the cut-off"
+
+
+def _missing(seed: Seed, given: Edtf, said: str, months: tuple[str, ...]) -> str | None:
+    """What the texts lack of a date: its year, its month or its day; None where they may have all of it."""
+    parts = _DATE.fullmatch(given.text.rstrip("?~%"))
+    if not parts or not any(map(str.isascii, filter(str.isdecimal, said))):
+        return None
+    published = seed.briefing.article.published
+    year = int(parts["year"])
+    of_article = {published.earliest.year, published.latest.year} if published and published.earliest else set()
+    if year not in of_article and not re.search(rf"(?<!\d){year}(?!\d)", said) and f"{year % 100:02}" not in said:
+        return f"year {year}"
+    month = int(parts["month"] or 0)
+    if not months or not 0 < month <= len(months):
+        return None
+    named = re.search(rf"\b{re.escape(months[month - 1][:3])}", said)
+    numeric = re.search(rf"\d[./-]0?{month}[./-]\d|(?<!\d)0?{month}/\d", said)
+    if not named and not numeric:
+        return months[month - 1]
+    day = int(parts["day"] or 0)
+    # “The fourth of March”, “on the 4th”.
+    if day and not re.search(rf"(?<!\d)0?{day}(?!\d)", said) and not _IN_WORDS.search(said):
+        return f"day {day}"
+    return None
 
 
 def _is_unread(seed: Seed, event: Event) -> bool:

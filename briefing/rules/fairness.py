@@ -55,32 +55,45 @@ def limiter_cut_off(seed: Seed) -> Iterator[Finding]:
 
 
 def opening_cut_off(seed: Seed) -> Iterator[Finding]:
-    """A quote starts right after words that deny or weaken it, and the claim says nothing of them.
+    """A quote starts right after words that deny, weaken or limit it, and the claim says nothing of them.
 
     Why: what somebody denied becomes what somebody said.
 
-    Example: `quote: "the ferry was overloaded"` where the article has “denied that the ferry was overloaded”.
+    Example: `quote: "the ferry was overloaded"` where the article has “denied that the ferry was overloaded”, or “if
+    the log is right, the ferry was overloaded”.
 
-    Instead: begin the quote with these words, and let the claim carry the denial or the doubt.
+    Instead: begin the quote with these words, and let the claim carry the denial, the doubt or the condition.
     """
     lang = seed.briefing.lang
     denied, doubted = word_set(lang, "negating", "negative"), word_set(lang, "weakening", "cautious")
+    conditional = word_set(lang, "conditional")
     for claim in quoted(seed) if denied and doubted else ():
         for passage in claim.passages:
             denial, hedge = _opening(passage, lang)
-            carried = denied if denial else doubted
+            condition = "" if denial or hedge else _condition_before(passage, lang)
+            carried, what = (
+                (denied, "denial") if denial else (doubted, "doubt") if hedge else (conditional, "condition")
+            )
             if (
-                not (denial or hedge)
+                not (denial or hedge or condition)
                 or not claim.text_words.isdisjoint(carried)
                 or claim.covers(passage, _last(passage))
             ):
                 continue
             yield Finding(
-                f"The quote starts after “{denial or hedge}”, and the claim does not say so",
+                f"The quote starts after “{denial or hedge or condition}”, and the claim does not say so",
                 passage.path,
-                f"Begin the quote with it, and let the claim carry the {'denial' if denial else 'doubt'}.",
+                f"Begin the quote with it, and let the claim carry the {what}.",
                 notes=passage.note(passage.left, "The sentence begins"),
             )
+
+
+def _condition_before(passage: Passage, lang: str) -> str:
+    """The condition that opens the sentence right before the quote: “if the talks fail,”; empty where there is none."""
+    conditions = pattern(lang, "condition")
+    before = passage.before.rstrip(" \n\t\r\xa0\"'“‘„«»")
+    opens = conditions.match(before) if conditions and before.endswith(",") and before.count(",") == 1 else None
+    return _shown(before[:-1]) if opens else ""
 
 
 def hidden_limiter(seed: Seed) -> Iterator[Finding]:

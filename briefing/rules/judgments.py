@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefing.diagnostic import Finding
 from briefing.model import cited
@@ -41,10 +41,10 @@ def judgment_without_indicator(seed: Seed) -> Iterator[Finding]:
 
 
 def hearsay_judgment(seed: Seed) -> Iterator[Finding]:
-    """The confidence in a judgment is high, but all its claims come from far away or from nobody named.
+    """The confidence in a judgment is high, but its claims come from far away, from nobody named, or from one origin.
 
-    Why: a judgment is not better than what it rests on. Third-hand accounts with one origin each allow `moderate` at
-    most.
+    Why: a judgment is not better than what it rests on. Third-hand accounts, and the word of a single party, allow
+    `moderate` at most.
 
     Example: `confidence: {level: high, …}` on claims that this article has from an agency, which has them from a
     service.
@@ -55,8 +55,9 @@ def hearsay_judgment(seed: Seed) -> Iterator[Finding]:
         basis = dict.fromkeys((*judgment.basis, *cited(judgment.text)))
         if judgment.confidence.level != "high" or not basis or unread(seed, ("judgments", index), "basis"):
             continue
-        if all(_is_hearsay(seed, id_) for id_ in basis):
-            message = "The confidence is high, but every claim below it is third-hand or from nobody named"
+        below = "third-hand or from nobody named" if all(_is_hearsay(seed, id_) for id_ in basis) else None
+        if below or _is_of_one_origin(seed, basis):
+            message = f"The confidence is high, but every claim below it is {below or 'from one origin'}"
             hint = "Use `moderate` or `low`, or add what was checked to the claims."
             yield Finding(message, ("judgments", index, "confidence", "level"), hint)
 
@@ -68,3 +69,17 @@ def _is_hearsay(seed: Seed, id_: str) -> bool:
         return False
     found = origins(seed, claim)
     return not found.own_voice and found.independent < 2 and (found.hand >= _FAR or not found.independent)
+
+
+def _is_of_one_origin(seed: Seed, basis: Iterable[str]) -> bool:
+    """True when all claims of a judgment rest on the word of one party."""
+    groups: set[str] = set()
+    for id_ in basis:
+        claim = seed.briefing.claims.get(id_)
+        if claim is None or unread(seed, ("claims", id_), "attribution") or has_primary(seed, id_, "supports"):
+            return False
+        found = origins(seed, claim)
+        if not found.groups:
+            return False
+        groups.update(found.groups)
+    return len(groups) == 1

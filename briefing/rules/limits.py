@@ -179,6 +179,7 @@ def _limiting(lang: str) -> re.Pattern[str] | None:
     number = rf"(?:{_DIGITS}|(?:{names})(?:-(?:{names}))?)(?:[ -](?:{scales})\b)*"
     rough = rf"(?:an?\s+)?(?:{'|'.join(_rough(lang))})"
     before = rf"\b(?P<limit>{limits})\s+(?:the\s+)?[$€£¥]?(?P<number>{number}|{rough})\b"
-    behind = rf"[$€£¥]?{number}\s+(?:{after})\b"
+    # “90,000 crowns or more”
+    behind = rf"[$€£¥]?{number}(?:\s+\w+)?\s+(?:{after})\b"
     ends = rf"\bbetween\s+[$€£¥]?(?P<ends>{number}\s+and\s+[$€£¥]?{number})\b"
     return re.compile(rf"{before}|{ends}|{behind}", re.IGNORECASE)

@@ -19,7 +19,7 @@ Place = Literal[
 """What sort of text it is; `reason` gives the grounds of an assessment, `question` also says what would settle it."""
 
 # What is quoted, in the marks of many languages; an apostrophe inside a word does not end it.
-_QUOTED = re.compile(
+QUOTED = re.compile(
     r"“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"|«[^»]*»|»[^«]*«|「[^」]*」|『[^』]*』|`[^`]*`"
     r"|‘(?:[^’]|’(?=\w))*’|‚[^‘’]*[‘’]|(?<!\w)'(?=\S)(?:[^']|'(?=\w))*(?<=\S)'(?!\w)"
 )
@@ -147,6 +147,6 @@ def _own(text: str) -> str:
     def covered(match: re.Match[str]) -> str:
         return "…" * len(match[0])
 
-    for pattern in (_ADDRESS, CITATION, _QUOTED):
+    for pattern in (_ADDRESS, CITATION, QUOTED):
         text = pattern.sub(covered, text)
     return text.replace("’", "'")

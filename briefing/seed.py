@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefing.diagnostic import Finding, Path
 from briefing.model import Actor, Briefing
@@ -78,6 +78,15 @@ class Fault:
     """The file it is in, when that is not the seed's `briefing.yml`."""
 
 
+class Line(NamedTuple):
+    """A line of a claim's history as it is compared with one that was committed: words with single spaces."""
+
+    date: str
+    status: str
+    by: str
+    because: str
+
+
 @dataclass(frozen=True, eq=False)
 class Seed:
     """One folder below `seeds/`."""
@@ -107,6 +116,8 @@ class Seed:
     """For lists that lost unreadable elements: the number in the file of each element that is left."""
     anchors: Mapping[Path, Found] = field(default_factory=dict)
     """Where each quote was found, by the quote's path; filled by the anchor stage."""
+    committed: tuple[Mapping[str, tuple[Line, ...]], ...] = ()
+    """The histories of its claims, by id, in the last commits that had others; only known where a check asks git."""
 
     def anchors_of(self, claim: str) -> list[Anchor]:
         """Where the quotes of a claim were found, in the order of the file."""

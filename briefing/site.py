@@ -16,7 +16,7 @@ from briefing.output import SiteFile
 from briefing.pages import Places, broken_pages, site_pages
 from briefing.pages.entries import Entry
 from briefing.pages.page import Page
-from briefing.read import read, survey
+from briefing.read import read, survey, with_committed
 from briefing.rules.options import DEFAULTS, Options
 from briefing.seed import Follow, Seeds, unwatched
 from briefing.together import made_together
@@ -48,8 +48,11 @@ class Site:
 def checked(
     folder: FilePath, options: Options = DEFAULTS, *, base: FilePath | None = None, follow: Follow = unwatched
 ) -> tuple[Seeds, tuple[Diagnostic, ...]]:
-    """Read, anchor and check the seeds below a folder; file names are shown relative to `base`."""
-    seeds = read(folder, base=base, follow=follow)
+    """Read, anchor and check the seeds below a folder; file names are shown relative to `base`.
+
+    Here git is asked what was committed. What a build makes depends on the files alone.
+    """
+    seeds = with_committed(read(folder, base=base, follow=follow))
     seeds = replace(seeds, seeds=tuple(anchor(seed) for seed in seeds.seeds))
     return seeds, check(seeds, options, follow=follow)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,3 +29,16 @@ def write(path: Path, how: str, content: str) -> None:
         path.chmod(int(how[5:], 8))
     else:
         path.write_bytes(content.encode(how or "utf-8"))
+
+
+def git(folder: Path, *command: str) -> None:
+    """Run git in a folder, as somebody whose name no configuration has to give."""
+    who = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *who, *command], cwd=folder, check=True, capture_output=True)
+
+
+def commit(folder: Path) -> None:
+    """Make a repository of a folder, with all that is in it in one commit."""
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "Begin")

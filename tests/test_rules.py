@@ -2,8 +2,9 @@
 
 A case is a text file `check/<rule>/<case>.txt`: a sentence on what is shown, then each file of a folder of seeds after
 a line `-- path --`, and after `-- expected --` what `briefing check` prints. What a text file cannot hold stands behind
-the path: `-- a/article.txt | latin-1 --` (an encoding), `| -> ../b` (a link), `| 400000 times`, `| mode 000`. Options
-of a site may stand after `-- options --`. After a change, `pytest --update-goldens` writes what is said now; read it.
+the path: `-- a/article.txt | latin-1 --` (an encoding), `| -> ../b` (a link), `| 400000 times`, `| mode 000`. What
+is `| committed` is so in git, before the parts below it are written. Options of a site may stand after `-- options --`.
+After a change, `pytest --update-goldens` writes what is said now; read it.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from briefing.formats.full import framed
 from briefing.rules import RULES
 from briefing.rules.options import options
 from briefing.site import checked
-from tests.cases import parts, write
+from tests.cases import commit, parts, write
 
 CASES = Path(__file__).parent / "check"
 TOGETHER = "together"
@@ -58,7 +59,9 @@ def _said(case: str) -> str:
                 site, messages = options(**yaml.safe_load(content))
                 assert not messages
             elif name != "expected":
-                write(base / "seeds" / name, how, content)
+                write(base / "seeds" / name, "" if how == "committed" else how, content)
+                if how == "committed":
+                    commit(base)
         with _somebody("mode" in {how.partition(" ")[0] for _, how, _ in parts(case)}):
             _, diagnostics = checked(base / "seeds", base=base, options=site)
     return "".join(f"{framed(diagnostic)}\n\n" for diagnostic in diagnostics).removesuffix("\n")

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from briefing.diagnostic import Finding
 from briefing.model import ID_PATTERN, Actor, Briefing
+from briefing.read.committed import with_committed
 from briefing.read.decode import Document, is_file, is_within, read_document, shown
 from briefing.read.documents import read_documents, undeclared_files
 from briefing.read.locate import edited, locate, point
@@ -20,7 +21,18 @@ from briefing.read.yaml12 import load
 from briefing.seed import ARTICLE, Fault, Follow, Seed, Seeds, unwatched
 from briefing.text import Span, Text
 
-__all__ = ["Registry", "Survey", "edited", "locate", "point", "read", "read_registry", "read_seed", "survey"]
+__all__ = [
+    "Registry",
+    "Survey",
+    "edited",
+    "locate",
+    "point",
+    "read",
+    "read_registry",
+    "read_seed",
+    "survey",
+    "with_committed",
+]
 
 _SECTIONS = ("actors", "claims", "questions", "sources")
 

@@ -1,13 +1,12 @@
-"""Rules about evidence and history: what was consulted, how sure one may be of it, and what was said before."""
+"""Rules about evidence: what was consulted, and how sure one may be of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from briefing.diagnostic import Finding
 from briefing.rules.rule import unread
-from briefing.rules.standing import has_primary, origins, rests_on, status
+from briefing.rules.standing import has_primary, origins, rests_on
 from briefing.seed import Seed
 
 _MANY = 4
@@ -87,36 +86,3 @@ def copied_grade(seed: Seed) -> Iterator[Finding]:
         hint = "Grade those about whom something is known, and leave the others without a grade."
         message = f"All {len(grades)} graded actors have the reliability {same.pop()}"
         yield Finding(message, ("actors", next(iter(grades)), "reliability"), hint)
-
-
-def disordered_history(seed: Seed) -> Iterator[Finding]:
-    """The lines of a claim's history are not in the order of their dates.
-
-    Why: the history is added to at its end and never changed. A line that is out of order was put in later, or its
-    date is wrong. (That older lines stay as they are, only version control can show.)
-
-    Instead: correct the date, or put the line where it belongs.
-    """
-    for id_, claim in seed.briefing.claims.items():
-        for index, (one, other) in enumerate(pairwise(claim.history), start=1):
-            if other.date < one.date:
-                path = ("claims", id_, "history", index, "date")
-                yield Finding(f"{other.date} comes after {one.date} here", path, "The oldest line comes first.")
-
-
-def stale_history(seed: Seed) -> Iterator[Finding]:
-    """A claim's status is not the one with which its history ends.
-
-    Why: the history says since when the status holds, and why. When a status changes, a line is added.
-
-    Example: a history that ends with `attributed`, and `status: confirmed`.
-
-    Instead: add a line with the day, the new status and the reason.
-    """
-    for id_, claim in seed.briefing.claims.items():
-        if claim.history and not unread(seed, ("claims", id_), "status", "history", "attribution"):
-            last, now = claim.history[-1].status, status(seed, claim)
-            if last != now:
-                message = f"The history of `{id_}` ends with `{last}`, but its status is `{now}`"
-                hint = f"Add a line: `{{date: …, status: {now}, because: …}}`."
-                yield Finding(message, ("claims", id_, "history"), hint, part="key")

@@ -1,6 +1,7 @@
 """Small fictional briefings with one planted defect each, and good ones; what the check says of them, in memory.
 
-`defects/<topic>.txt` opens with a good briefing, its base, and goes on with entries. An entry is one edit of the base:
+`defects/<topic>.txt` opens with a good briefing, its base, and goes on with entries. Where its first line says “left as
+it fell”, the entries were planted after the rules, and no rule is changed for them. An entry is one edit of the base:
 
     -- edit: name --
     expect: rule-name                what has to be said, several names with commas
@@ -39,6 +40,7 @@ FLAGSHIP = ROOT / "seeds" / "kim-honours-fallen-soldiers"
 STRICT: Options = options({}, {"uncovered-sentence": 100})[0]
 """As the site of this repository is checked: every sentence is used or set aside."""
 SEED = "seed"
+_FRESH = "left as it fell"
 
 _ENTRY = re.compile(r"edit: (?P<name>[a-z0-9-]+)")
 _HEAD = re.compile(r"(?P<key>expect|also|missed|in): (?P<value>.+)")
@@ -76,6 +78,8 @@ class Topic:
     name: str
     files: Mapping[str, str]
     defects: tuple[Defect, ...]
+    fresh: bool = False
+    """Its defects were planted after the rules were written, and no rule was changed for them."""
 
 
 @dataclass(frozen=True)
@@ -143,14 +147,14 @@ def flagship() -> Topic:
 
 
 def _topic(path: Path, base: Mapping[str, str] = MappingProxyType({})) -> Topic:
-    files, defects = dict(base), []
-    for name, _, content in parts(path.read_text("utf-8")):
+    files, defects, text = dict(base), [], path.read_text("utf-8")
+    for name, _, content in parts(text):
         entry = _ENTRY.fullmatch(name)
         if entry:
             defects.append(_defect(path.stem, entry["name"], content))
         else:
             files[name] = content
-    return Topic(path.stem, files, tuple(defects))
+    return Topic(path.stem, files, tuple(defects), _FRESH in text.partition("\n")[0])
 
 
 def _defect(topic: str, name: str, content: str) -> Defect:

@@ -73,6 +73,10 @@ def uncited_number(seed: Seed) -> Iterator[Finding]:
         if not cites_known or not (_DIGIT.search(text) or told & _cardinals(lang)):
             continue
         given = _given(seed, item.cites)
+        # As in most items: rows of digits that stand in the claims too.
+        rows = frozenset(tokens(text)) - frozenset(tokens(given))
+        if told.isdisjoint(_cardinals(lang)) and not _DIGIT.search(" ".join(rows)):
+            continue
         nouns = frozenset(_nouns(given, lang))
         for match in _counting(lang).finditer(_without_names(seed, _ISO_DATE.sub(r"\1 \2", text))):
             small = not match[0][0].isdigit() and min(numbers(match[0], lang)) <= _MOST_IN_WORDS

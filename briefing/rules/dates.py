@@ -18,6 +18,8 @@ _RECENT = timedelta(days=14)
 # What is published on Monday in Seoul can be copied on Sunday in Lima.
 _TIME_ZONES = timedelta(days=1)
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+_DIGITS = re.compile(r"\d+")
+_NUMERIC_DATE = re.compile(r"\d[./-](\d{1,2})[./-]\d")
 _IN_WORDS = re.compile(r"\b(?:first|second|third|th|st|nd|rd|\w+th) of\b")
 _UNCHECKED = (None, "attributed", "unattributed")
 
@@ -95,13 +97,14 @@ def unstated_date(seed: Seed) -> Iterator[Finding]:
     if not texts or seed.faults:
         return
     said = "\n".join(texts)
+    digits = frozenset(_DIGITS.findall(said))
     months = words(seed.briefing.lang, "month")
     for index, event in stated:
         limit, _ = _limit(seed, event)
         # What lies ahead is reported as what it is; “on Monday” is worked out by everybody.
         if limit and event.date.latest and event.date.latest > limit - _RECENT:
             continue
-        missing = _missing(seed, event.date, said, months)
+        missing = _missing(seed, event.date, said, digits, months)
         if missing:
             hint = "Correct the date; one that was worked out has `basis: relative`, or `inferred`."
             message = f"The article has no {missing} for this date, {event.date.text}"
@@ -212,26 +215,24 @@ def _limit(seed: Seed, event: Event) -> tuple[date | None, str]:
     return cutoff, "the cut-off"
 
 
-def _missing(seed: Seed, given: Edtf, said: str, months: tuple[str, ...]) -> str | None:
+def _missing(seed: Seed, given: Edtf, said: str, digits: frozenset[str], months: tuple[str, ...]) -> str | None:
     """What the texts lack of a date: its year, its month or its day; None where they may have all of it."""
     parts = _DATE.fullmatch(given.text.rstrip("?~%"))
-    if not parts or not any(map(str.isascii, filter(str.isdecimal, said))):
+    # A text with digits of another script is not compared.
+    if not parts or not all(map(str.isascii, digits)):
         return None
     published = seed.briefing.article.published
-    year = int(parts["year"])
+    year, month, day = (int(parts[name] or 0) for name in ("year", "month", "day"))
     of_article = {published.earliest.year, published.latest.year} if published and published.earliest else set()
-    if year not in of_article and not re.search(rf"(?<!\d){year}(?!\d)", said) and f"{year % 100:02}" not in said:
+    if year not in of_article and digits.isdisjoint((str(year), f"{year % 100:02}")):
         return f"year {year}"
-    month = int(parts["month"] or 0)
     if not months or not 0 < month <= len(months):
         return None
-    named = re.search(rf"\b{re.escape(months[month - 1][:3])}", said)
-    numeric = re.search(rf"\d[./-]0?{month}[./-]\d|(?<!\d)0?{month}/\d", said)
-    if not named and not numeric:
+    # “Mar.” is March; 4.3. and 2026-03-04 are dates in it.
+    if months[month - 1][:3] not in said and month not in {int(part) for part in _NUMERIC_DATE.findall(said)}:
         return months[month - 1]
-    day = int(parts["day"] or 0)
-    # “The fourth of March”, “on the 4th”.
-    if day and not re.search(rf"(?<!\d)0?{day}(?!\d)", said) and not _IN_WORDS.search(said):
+    # “The fourth of March”
+    if day and digits.isdisjoint((str(day), f"{day:02}")) and not _IN_WORDS.search(said):
         return f"day {day}"
     return None
 

@@ -11,11 +11,12 @@ from briefing.diagnostic import Finding
 from briefing.model import Figure
 from briefing.rules.forms import resembles_any
 from briefing.rules.numerals import numbers
-from briefing.rules.passages import pattern, plain, quoted, tokens, word_set
+from briefing.rules.passages import Quoted, pattern, plain, quoted, tokens, word_set
 from briefing.rules.words import words
 from briefing.seed import Seed
 
 _DIGITS = r"\d(?:[\d.,\u00a0\u202f']*\d)?"
+_DIGIT = re.compile(r"\d")
 _HALF = 0.5
 _FEWEST = 2
 _CLAUSE = re.compile(r"[;.:]|,\s+(?:and|but|or|while|which|who|whose)\s")
@@ -38,7 +39,8 @@ def exact_number(seed: Seed) -> Iterator[Finding]:
     """
     lang = seed.briefing.lang
     for claim in quoted(seed) if _limiting(lang) else ():
-        if not claim.complete or claim.quote_words.isdisjoint(_limit_words(lang)):
+        # Most quotes have no number, or nothing that limits it.
+        if not claim.complete or claim.quote_words.isdisjoint(_limit_words(lang)) or not _has_number(claim, lang):
             continue
         given = list(_limited(plain(claim.quotes), lang))
         bare = _bare(plain(claim.quotes), given, lang) if given else frozenset()
@@ -98,6 +100,11 @@ def lost_condition(source: str, source_words: frozenset[str], target: frozenset[
     return None
 
 
+def _has_number(claim: Quoted, lang: str) -> bool:
+    in_words = frozenset(entry.split()[0] for entry in words(lang, "numbers")) | _rough(lang)
+    return not claim.quote_words.isdisjoint(in_words) or bool(_DIGIT.search(claim.quotes))
+
+
 def _is_exact(figure: Figure) -> bool:
     return figure.qualifier == "exact" and figure.min is None and figure.max is None
 
@@ -154,7 +161,9 @@ def _keys(lang: str) -> frozenset[str]:
 
 @cache
 def _limit_words(lang: str) -> frozenset[str]:
-    return frozenset(token for entry in words(lang, "approximation") for token in tokens(entry)) | {"between"}
+    """One word of each limit, by which it is found that a text has none of them."""
+    limits = (*words(lang, "approximation"), *words(lang, "limit-after-number"))
+    return frozenset(max(tokens(entry), key=len) for entry in limits) | {"between"}
 
 
 @cache

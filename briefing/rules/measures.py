@@ -30,7 +30,9 @@ def changed_unit(seed: Seed) -> Iterator[Finding]:
     lang = seed.briefing.lang
     units = _units(lang)
     for claim in quoted(seed) if units else ():
-        if not claim.complete or (claim.text_words.isdisjoint(units) and units.keys().isdisjoint(claim.claim.text)):
+        # A unit that the quotes have as well is hardly a changed one.
+        added = (claim.text_words | set(claim.claim.text)) & units.keys() - claim.quote_words - set(claim.quotes)
+        if not added or not claim.complete:
             continue
         said, given = (list(_measured(text, lang)) for text in (plain(claim.claim.text), plain(claim.quotes)))
         for one in said:

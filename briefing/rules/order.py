@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefing.diagnostic import Finding
 from briefing.rules.forms import resemble
 from briefing.rules.names import called
-from briefing.rules.passages import plain, quoted, tokens, word_set
+from briefing.rules.passages import Quoted, plain, quoted, tokens, word_set
 from briefing.seed import Seed
 
 _FARTHEST = 5
@@ -62,7 +62,7 @@ def swapped_roles(seed: Seed) -> Iterator[Finding]:
     """
     lang = seed.briefing.lang
     for claim in quoted(seed) if word_set(lang, "symmetric") else ():
-        if not claim.complete:
+        if not claim.complete or _in_order(claim):
             continue
         said = list(_acts(seed, claim.claim.text, lang))
         for passage in claim.passages if said else ():
@@ -79,6 +79,13 @@ def swapped_roles(seed: Seed) -> Iterator[Finding]:
                 hint = "Put who acts and who is acted upon as the quote has them."
                 yield Finding(message, ("claims", claim.id, "text"), hint)
                 break
+
+
+def _in_order(claim: Quoted) -> bool:
+    """True when the words that a claim has from its quotes come in the same order, so that none can be swapped."""
+    places = {word: at for at, word in enumerate(tokens(claim.quotes.lower()))}
+    shared = [places[word] for word in tokens(claim.claim.text.lower()) if len(word) > 2 and word in places]
+    return all(one <= other for one, other in pairwise(shared))
 
 
 class _Act(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefing.attribution import origin_group
@@ -85,8 +85,13 @@ class _Relay(NamedTuple):
     of: str
 
 
-def _relays(seed: Seed) -> Iterator[tuple[Quoted, Passage, _Relay]]:
+@lru_cache(maxsize=8)
+def _relays(seed: Seed) -> tuple[tuple[Quoted, Passage, _Relay], ...]:
     """Every relay in the sentence of a quote, with the first quote of a claim whose sentence has one."""
+    return tuple(_found(seed))
+
+
+def _found(seed: Seed) -> Iterator[tuple[Quoted, Passage, _Relay]]:
     lang = seed.briefing.lang
     for claim in quoted(seed) if _keys(lang) else ():
         attribution = claim.claim.attribution

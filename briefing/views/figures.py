@@ -32,9 +32,11 @@ class Measure:
     name: str
     rows: tuple[FigureRow, ...]
     range: str | None
-    """From the lowest to the highest number, where they differ."""
+    """From the lowest to the highest number, where they differ and are counted in the same unit."""
     comparable: bool
     """All its numbers are finite and counted in the same unit."""
+    times: bool = False
+    """They hold for different times, so that they need not be at odds."""
 
 
 def measures(seed: Seed, refs: dict[str, ClaimRef]) -> tuple[Measure, ...]:
@@ -63,11 +65,13 @@ def _measure(rows: list[tuple[ClaimRef, Figure]]) -> Measure:
     numbers = [number for _, figure in rows for number in (figure.value, figure.min, figure.max) if number is not None]
     low, high = min(numbers, default=0), max(numbers, default=0)
     unit = f" {rows[0][1].unit}" if rows[0][1].unit else ""
+    comparable = len({figure.unit for _, figure in rows}) == 1 and all(map(math.isfinite, numbers))
     return Measure(
         name=rows[0][1].measure,
         rows=tuple(_row(ref, figure) for ref, figure in rows),
-        range=f"{_number(low)} to {_number(high)}{unit}" if low != high else None,
-        comparable=len({figure.unit for _, figure in rows}) == 1 and all(map(math.isfinite, numbers)),
+        range=f"{_number(low)} to {_number(high)}{unit}" if comparable and low != high else None,
+        comparable=comparable,
+        times=len({figure.as_of for _, figure in rows}) > 1,
     )
 
 

@@ -122,6 +122,7 @@ def _seed(chance: random.Random, number: int) -> tuple[str, dict]:
             {
                 "title": claims[f"claim-{index}"]["text"].rstrip(".。"),
                 "date": str(day - timedelta(days=chance.randrange(1, 400))),
+                "basis": "inferred",
                 "claims": [f"claim-{index}"],
             }
             for index in range(1, EVENTS + 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefing.diagnostic import Finding
 from briefing.rules.forms import resembles_any
-from briefing.rules.passages import Passage, Quoted, pattern, plain, quoted, tokens, word_set
+from briefing.rules.passages import Passage, Quoted, keywords, pattern, plain, quoted, tokens, word_set
 from briefing.rules.standing import FALLEN
 from briefing.seed import Seed
 from briefing.sentences import sentences
@@ -29,7 +29,8 @@ def disclaimer_left_out(seed: Seed) -> Iterator[Finding]:
     disclaimers, carried = pattern(lang, "disclaimer"), word_set(lang, "disclaimed")
     # Most articles have none.
     texts = {text for text in (seed.article, *seed.documents.values()) if text and disclaimers}
-    telling = {text for text in texts if disclaimers.search(text.content)}
+    keys = keywords(lang, "disclaimer")
+    telling = {text for text in texts if any(key in text.content for key in keys) and disclaimers.search(text.content)}
     for claim in quoted(seed) if telling else ():
         for passage in claim.passages:
             following = _following(passage, lang) if passage.text in telling else None
@@ -55,9 +56,9 @@ def unmarked_withdrawal(seed: Seed) -> Iterator[Finding]:
 
     Instead: use `status: withdrawn` with a reason; or let the claim tell that it was taken back.
     """
-    withdrawals = pattern(seed.briefing.lang, "withdrawal")
+    withdrawals, keys = pattern(seed.briefing.lang, "withdrawal"), keywords(seed.briefing.lang, "withdrawal")
     for claim in quoted(seed) if withdrawals else ():
-        if claim.claim.status in FALLEN or claim.claim.because:
+        if claim.quote_words.isdisjoint(keys) or claim.claim.status in FALLEN or claim.claim.because:
             continue
         text = plain(claim.quotes)
         found = withdrawals.search(text)

@@ -11,7 +11,7 @@ from briefing.diagnostic import Finding
 from briefing.model import Figure
 from briefing.rules.forms import resembles_any
 from briefing.rules.numerals import numbers
-from briefing.rules.passages import Quoted, pattern, plain, quoted, tokens, word_set
+from briefing.rules.passages import Quoted, keywords, pattern, plain, quoted, tokens, word_set
 from briefing.rules.words import words
 from briefing.seed import Seed
 
@@ -84,7 +84,11 @@ def lost_condition(source: str, source_words: frozenset[str], target: frozenset[
     Words are in lower case; the target may carry the limit in words of its own.
     """
     conditions = pattern(lang, "condition")
-    if not conditions or source_words.isdisjoint(_keys(lang)) or not target.isdisjoint(word_set(lang, "conditional")):
+    if (
+        not conditions
+        or source_words.isdisjoint(keywords(lang, "condition"))
+        or not target.isdisjoint(word_set(lang, "conditional"))
+    ):
         return None
     text = _ASIDE.sub(" ", plain(source))
     for match in conditions.finditer(text[:1].lower() + text[1:]):
@@ -101,8 +105,7 @@ def lost_condition(source: str, source_words: frozenset[str], target: frozenset[
 
 
 def _has_number(claim: Quoted, lang: str) -> bool:
-    in_words = frozenset(entry.split()[0] for entry in words(lang, "numbers")) | _rough(lang)
-    return not claim.quote_words.isdisjoint(in_words) or bool(_DIGIT.search(claim.quotes))
+    return not claim.quote_words.isdisjoint(_in_words(lang)) or bool(_DIGIT.search(claim.quotes))
 
 
 def _is_exact(figure: Figure) -> bool:
@@ -154,16 +157,13 @@ def _says(target: frozenset[str], words_: str, lang: str) -> bool:
 
 
 @cache
-def _keys(lang: str) -> frozenset[str]:
-    """One word of each condition, by which it is found that a text has none of them."""
-    return frozenset(max(tokens(entry), key=len) for entry in words(lang, "condition"))
+def _limit_words(lang: str) -> frozenset[str]:
+    return keywords(lang, "approximation", "limit-after-number") | {"between"}
 
 
 @cache
-def _limit_words(lang: str) -> frozenset[str]:
-    """One word of each limit, by which it is found that a text has none of them."""
-    limits = (*words(lang, "approximation"), *words(lang, "limit-after-number"))
-    return frozenset(max(tokens(entry), key=len) for entry in limits) | {"between"}
+def _in_words(lang: str) -> frozenset[str]:
+    return frozenset(entry.split()[0] for entry in words(lang, "numbers")) | _rough(lang)
 
 
 @cache

@@ -31,8 +31,9 @@ def changed_unit(seed: Seed) -> Iterator[Finding]:
     units = _units(lang)
     for claim in quoted(seed) if units else ():
         # A unit that the quotes have as well is hardly a changed one.
-        added = (claim.text_words | set(claim.claim.text)) & units.keys() - claim.quote_words - set(claim.quotes)
-        if not added or not claim.complete:
+        named = not (claim.text_words & units.keys() <= claim.quote_words)
+        signed = any(sign in claim.claim.text and sign not in claim.quotes for sign in _signs(lang))
+        if not (named or signed) or not claim.complete:
             continue
         said, given = (list(_measured(text, lang)) for text in (plain(claim.claim.text), plain(claim.quotes)))
         for one in said:
@@ -95,6 +96,11 @@ def _units(lang: str) -> Mapping[str, _Unit]:
         for part in unit.split()
         for form in forms(part)
     }
+
+
+@cache
+def _signs(lang: str) -> tuple[str, ...]:
+    return tuple(unit for unit in _units(lang) if not unit.isalpha())
 
 
 @cache

@@ -14,6 +14,7 @@ from briefing.rules.passages import Quoted, plain, quoted, tokens, word_set
 from briefing.seed import Seed
 
 _FARTHEST = 5
+_SHORT = 3
 _PASSIVE = ("by", "was", "were", "been", "be")
 
 
@@ -82,10 +83,11 @@ def swapped_roles(seed: Seed) -> Iterator[Finding]:
 
 
 def _in_order(claim: Quoted) -> bool:
-    """True when the words that a claim has from its quotes come in the same order, so that none can be swapped."""
-    places = {word: at for at, word in enumerate(tokens(claim.quotes.lower()))}
-    shared = [places[word] for word in tokens(claim.claim.text.lower()) if len(word) > 2 and word in places]
-    return all(one <= other for one, other in pairwise(shared))
+    """True when the longer words that a claim has from its quotes come in the same order: none can be swapped."""
+    quotes = claim.quotes.lower()
+    places = [quotes.find(word) for word in claim.claim.text.lower().rstrip(".").split() if len(word) > _SHORT]
+    shared = [at for at in places if at >= 0]
+    return shared == sorted(shared)
 
 
 class _Act(NamedTuple):

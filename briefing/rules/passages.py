@@ -149,6 +149,12 @@ def word_set(lang: str, *lists: str) -> frozenset[str]:
 
 
 @cache
+def keywords(lang: str, *lists: str) -> frozenset[str]:
+    """The longest word of each entry, by which it is soon found that a text has none of them."""
+    return frozenset(max(tokens(entry), key=len) for entry in word_set(lang, *lists))
+
+
+@cache
 def pattern(lang: str, *lists: str) -> re.Pattern[str] | None:
     """Any entry of some lists of words, the longer ones first; None where the language has none."""
     entries = sorted(word_set(lang, *lists), key=len, reverse=True)

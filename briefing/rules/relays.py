@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.attribution import origin_group
 from briefing.diagnostic import Finding, Note
 from briefing.rules.names import called, find_names
-from briefing.rules.passages import Passage, Quoted, pattern, quoted, tokens
-from briefing.rules.words import words
+from briefing.rules.passages import Passage, Quoted, keywords, pattern, quoted
 from briefing.seed import Seed
 
 # Between “citing” and a name stand at most a few plain words: “the agency”, “a source at the”.
 _BEFORE_NAME = re.compile(r"(?:\s+(?!(?:of|by)\b)[a-z'-]+){0,3}\s+\Z")
 _AFTER_NAME = re.compile(r"[^.;:“”]{0,40}\Z")
+_FEW = 4
 _NO_SPEAKERS = ("place",)
 
 
@@ -98,7 +98,9 @@ def _found(seed: Seed) -> Iterator[tuple[Quoted, Passage, _Relay]]:
         if not attribution or not any(attribution.chains) or not attribution.chains:
             continue
         for passage in claim.passages:
-            if _keys(lang).isdisjoint(tokens(passage.clause.lower())):
+            # Most sentences have none of the words, and most quotes are whole sentences.
+            around = f"{passage.before} {passage.after}" if len(passage.before) + len(passage.after) > _FEW else ""
+            if _keys(lang).isdisjoint(claim.quote_words) and not any(key in around for key in _keys(lang)):
                 continue
             found = list(_in_clause(seed, passage.clause, lang))
             yield from ((claim, passage, relay) for relay in found)
@@ -153,8 +155,5 @@ def _finding(claim: Quoted, passage: Passage, relay: _Relay, but: str, row: int 
     return Finding(message, path, hint, notes=(Note(passage.text, passage.whole, "The sentence"),))
 
 
-@cache
 def _keys(lang: str) -> frozenset[str]:
-    """One word of each entry, by which it is found that a clause has none of them."""
-    entries = [entry for list_ in ("relay", "relayed", "told") for entry in words(lang, list_)]
-    return frozenset(max(tokens(entry), key=len) for entry in entries)
+    return keywords(lang, "relay", "relayed", "told")

@@ -46,7 +46,9 @@ def one_sided_summary(seed: Seed) -> Iterator[Finding]:
     Instead: cite the other side too, or say in the sentence that somebody contradicts. Where two figures differ,
     `silent-figure` says so.
     """
-    if unread(seed, (), "summary"):
+    dispute = word_set(seed.briefing.lang, "dispute")
+    # Without the words for it, nobody can tell whether a sentence speaks of a dispute.
+    if not dispute or unread(seed, (), "summary"):
         return
     claims = seed.briefing.claims
     against: dict[str, set[str]] = {}
@@ -56,7 +58,6 @@ def one_sided_summary(seed: Seed) -> Iterator[Finding]:
                 against.setdefault(id_, set()).add(relation.claim)
                 against.setdefault(relation.claim, set()).add(id_)
     cited = {id_ for item in seed.briefing.summary for id_ in item.cites}
-    dispute = word_set(seed.briefing.lang, "dispute")
     known = cited <= claims.keys()
     for index, item in enumerate(seed.briefing.summary if against and known else ()):
         told = frozenset(tokens(CITATION.sub("", item.text).lower()))

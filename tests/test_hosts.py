@@ -82,7 +82,7 @@ def test_without_a_navigation_the_site_pages_are_in_it_and_the_briefings_are_not
     _, page = _build(sample()).page("method")
     links = list(page.one("nav", "md-nav--primary").all("a", "md-nav__link"))
     pages = {node.text().strip() for node in links if not node.attributes["href"].startswith("#")}
-    assert pages == {"Briefings", "Actors", "Claims", "Open questions", "Method"}
+    assert pages == {"Briefings", "Actors", "Claims", "Open questions", "Origins", "All briefings", "Method"}
 
 
 @pytest.mark.parametrize("name", ["index.md", "README.md"])
@@ -109,6 +109,7 @@ def test_no_id_of_an_editor_takes_the_address_of_a_list(sample, arguments):
     project = sample("index")
     seed = project / "seeds" / "index" / "briefing.yml"
     seed.write_text(seed.read_text("utf-8").replace("mara-venn", "index"), "utf-8")
+    (project / "seeds" / "actors.yml").write_text("index: {name: Mara Venn, type: person}\n", "utf-8")
     (project / "docs" / "index.md").write_text("# Welcome\n\n[All](briefings/index.md)\n")
     site = _build(project, *arguments)
     headings = {page.one("h1").text().strip() for page in site.pages.values()}

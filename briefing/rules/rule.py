@@ -84,7 +84,7 @@ def unread_section(seed: Seed, section: str) -> bool:
     """True when a whole section could not be read, so that nobody can say what it holds; perhaps under another name."""
     own = [fault for fault in seed.faults if fault.text is None]
     alien = [fault.finding.path for fault in own if fault.rule == "unknown-key" and len(fault.finding.path) == 1]
-    if any(fault.finding.path == (section,) and fault.rule != "missing-field" for fault in own):
+    if any(fault.finding.path == (section,) and fault.rule == "invalid-value" for fault in own):
         return True
     return any(_meant(path, (), (section,)) for path in alien) or bool(alien and not getattr(seed.briefing, section))
 

@@ -1,4 +1,4 @@
-# Each target prepares what it needs: .venv from requirements.txt and, for the tests, a Chromium.
+# Each target prepares what it needs: .venv from requirements.txt and, for the tests, a Chromium and packages from npm.
 # The variables: ARGS is handed on to the tool, PYTHON names the interpreter for .venv.
 
 BIN := .venv/bin
@@ -7,7 +7,7 @@ ARGS ?=
 # Material's banner about its end of life would drown the diagnostics.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve build check test screenshots bench lint format lock clean setup
+.PHONY: help serve build check schema test screenshots bench lint format lock clean setup
 
 help: ## Print this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s%s\n", $$1, $$2}' Makefile
@@ -21,7 +21,11 @@ build: setup ## Build the site into site/; any warning is an error.
 check: setup ## Check the briefings in seeds/ without building the site.
 	$(BIN)/briefing check seeds $(ARGS)
 
+schema: setup ## Write the JSON Schemas anew after a change of the format or the rules.
+	$(BIN)/briefing schema --out briefing
+
 test: setup ## Run all tests; make test ARGS="-k quote" runs some.
+	@$(BIN)/python -m tests.node
 	@chromium=$$($(BIN)/python -m tests.browser) && \
 	BRIEFING_CHROMIUM="$$chromium" $(BIN)/python -m pytest $(ARGS)
 

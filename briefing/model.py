@@ -6,9 +6,19 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Literal, TypeVar
+from types import NoneType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    model_validator,
+)
 
 from briefing import edtf, terms
 
@@ -48,6 +58,13 @@ def _edtf_date(value: Any) -> Any:
     return edtf.parse(value)
 
 
+def _number(value: Any) -> Any:
+    # For Python, True is 1.
+    if isinstance(value, bool):
+        raise ValueError("must be a number")
+    return value
+
+
 def _web_address(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"]+", value):
         raise ValueError("must be a web address that begins with http:// or https://")
@@ -71,6 +88,18 @@ Edtf = Annotated[edtf.Edtf, BeforeValidator(_edtf_date)]
 Many = Annotated[tuple[T, ...], Field(strict=False)]
 
 
+class _Written:
+    """Lets a field be left out, but not be left empty: a key with nothing behind it is an unfinished line."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        choices = [choice for choice in get_args(source) if choice is not NoneType]
+        return handler.generate_schema(Union[*choices])
+
+
+Maybe = Annotated[T | None, _Written()]
+"""What may be absent."""
+
+
 def cited(text: str) -> tuple[str, ...]:
     """The claim ids that `[@…]` citations in a text name, in order, each once."""
     if "[@" not in text:
@@ -85,6 +114,13 @@ class Part(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
+def title(part: type[Part]) -> str:
+    """What editors call a part, such as `Claim relation`."""
+    if part in _TITLES:
+        return _TITLES[part]
+    return re.sub("(?<=[a-z])(?=[A-Z])", " ", part.__name__).capitalize()
+
+
 # A factory, for pydantic makes a deep copy of a default for every part there is.
 _ALLOW = Field(default_factory=dict, description="Rules that are waived here, each with a reason: `{rule-name: why}`.")
 
@@ -93,9 +129,9 @@ class Quote(Part):
     """Words that stand verbatim in a document (W3C TextQuoteSelector). Short form: just the words."""
 
     exact: Words = Field(description="The words, verbatim. ` […] ` between spans of one passage leaves words out.")
-    prefix: Verbatim | None = Field(None, description="Words right before it, where the quote stands more than once.")
-    suffix: Verbatim | None = Field(None, description="Words right after it, where the quote stands more than once.")
-    in_: Id | None = Field(None, alias="in", description="The source it stands in; the article when absent.")
+    prefix: Maybe[Verbatim] = Field(None, description="Words right before it, where the quote stands more than once.")
+    suffix: Maybe[Verbatim] = Field(None, description="Words right after it, where the quote stands more than once.")
+    in_: Maybe[Id] = Field(None, alias="in", description="The source it stands in; the article when absent.")
 
     @model_validator(mode="before")
     @classmethod
@@ -115,7 +151,7 @@ class AiTool(Part):
     """A language model or other AI tool that took part in making the briefing."""
 
     tool: Words = Field(description="Its name.")
-    version: Words | None = Field(None, description="Its version.")
+    version: Maybe[Words] = Field(None, description="Its version.")
     purpose: Words = Field(description="What it was used for.")
 
 
@@ -132,18 +168,26 @@ class Article(Part):
 
     title: Words = Field(description="Its headline, as printed.")
     file: Words = Field("article.txt", description="The text file beside the briefing.")
-    publisher: Words | None = Field(None, description="Who published it: a name or an actor's id.")
-    author: Words | None = Field(None, description="The byline, as printed.")
-    url: Url | None = Field(None, description="Where it was published.")
-    archived: Url | None = Field(None, description="An archived copy.")
-    retrieved: Day | None = Field(None, description="The day on which it was received or copied.")
-    published: Edtf | None = Field(
-        None, description="When it was published, as EDTF: `2025-06-30`, `2025-06~`, `2025?`."
+    publisher: Maybe[Words] = Field(
+        None, description="Who published it: a name or an actor's id.", examples=["reuters", "The Port Ellery Gazette"]
     )
-    undated: Words | None = Field(None, description="In place of `published`: why there is no date.")
-    genre: Literal[*terms.GENRES] | None = Field(None, description="What sort of text it is.")
+    author: Maybe[Words] = Field(None, description="The byline, as printed.")
+    url: Maybe[Url] = Field(None, description="Where it was published.")
+    archived: Maybe[Url] = Field(None, description="An archived copy.")
+    retrieved: Maybe[Day] = Field(None, description="The day on which it was received or copied.")
+    published: Maybe[Edtf] = Field(
+        None,
+        description="When it was published, as EDTF: `2025-06-30`, `2025-06~`, `2025?`.",
+        examples=["2025-06-30", "2025-06", "2025-06~", "2025?", "2025-06-01/2025-06-30"],
+    )
+    undated: Maybe[Words] = Field(
+        None,
+        description="In place of `published`: why there is no date.",
+        examples=["The text came without a date.", "The page shows only the day of the last change."],
+    )
+    genre: Maybe[Literal[*terms.GENRES]] = Field(None, description="What sort of text it is.")
     rights: Literal[*terms.RIGHTS] = Field("excerpts", description="How much of the text the site may show.")
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = Field(
+    sha256: Maybe[Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]] = Field(
         None, description="Pins the text: when the file changes, the check fails."
     )
     set_aside: Many[SetAside] = Field((), description="Passages that carry no claim, each with a reason.")
@@ -156,17 +200,29 @@ class Actor(Part):
     name: Words = Field(description="The name, as readers should see it.")
     type: Literal[*terms.ACTOR_TYPES] = Field(description="What sort of actor it is.")
     aliases: Many[Words] = Field((), description="Other names under which the article mentions it.")
-    role: Words | None = Field(None, description="Who it is in this story, in a few words.")
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = Field(
-        None, description="ISO 3166 country code, such as `KR`."
+    role: Maybe[Words] = Field(
+        None,
+        description="Who it is in this story, in a few words.",
+        examples=["South Korea's intelligence service", "Origin of the number of passengers"],
     )
-    interest: Words | None = Field(None, description="Its stake in the story, if any.")
-    origin_group: Id | None = Field(
+    country: Maybe[Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]] = Field(
+        None, description="ISO 3166 country code, such as `KR`.", examples=["KR", "NO"]
+    )
+    interest: Maybe[Words] = Field(
+        None,
+        description="Its stake in the story, if any.",
+        examples=["It would be paid the subsidy.", "None is known."],
+    )
+    origin_group: Maybe[Id] = Field(
         None, description="Actors of one group are one origin, such as a ministry and its spokesman."
     )
-    reliability: Literal[*terms.RELIABILITY] | None = Field(None, description="Admiralty grade of the source.")
-    as_described: Quote | None = Field(None, description="For unnamed actors: the article's own words, verified.")
-    why_unnamed: Words | None = Field(None, description="For unnamed actors: the reason given, or `not stated`.")
+    reliability: Maybe[Literal[*terms.RELIABILITY]] = Field(None, description="Admiralty grade of the source.")
+    as_described: Maybe[Quote] = Field(None, description="For unnamed actors: the article's own words, verified.")
+    why_unnamed: Maybe[Words] = Field(
+        None,
+        description="For unnamed actors: the reason given, or `not stated`.",
+        examples=["not stated", "not authorised to speak in public"],
+    )
     allow: dict[str, Words] = _ALLOW
 
 
@@ -174,10 +230,14 @@ class Link(Part):
     """One step of a chain: somebody who says it or passes it on. Short form: the id alone."""
 
     by: Id = Field(description="The actor or the source.")
-    cue: Words | None = Field(None, description="The word that attributes, such as `claims`; verified near the quote.")
-    mode: Literal[*terms.MODES] | None = Field(None, description="Whether its words are quoted.")
-    access: Literal[*terms.ACCESS] | None = Field(None, description="How it knows, as far as the article says.")
-    named: Literal[*terms.NAMING] | None = Field(None, description="How the article names it.")
+    cue: Maybe[Words] = Field(
+        None,
+        description="The word that attributes, such as `claims`; verified near the quote.",
+        examples=["claims", "according to"],
+    )
+    mode: Maybe[Literal[*terms.MODES]] = Field(None, description="Whether its words are quoted.")
+    access: Maybe[Literal[*terms.ACCESS]] = Field(None, description="How it knows, as far as the article says.")
+    named: Maybe[Literal[*terms.NAMING]] = Field(None, description="How the article names it.")
 
     @model_validator(mode="before")
     @classmethod
@@ -215,7 +275,7 @@ class ClaimRelation(Part):
 
     type: Literal[*terms.CLAIM_RELATIONS] = Field(description="How it bears on the other claim.")
     claim: ClaimId = Field(description="The other claim; `other-briefing/claim-id` for one of another briefing.")
-    because: Words | None = Field(None, description="Why.")
+    because: Maybe[Words] = Field(None, description="Why.")
 
     @model_validator(mode="before")
     @classmethod
@@ -231,12 +291,17 @@ class ClaimRelation(Part):
 class Figure(Part):
     """A number that a claim gives for something: a value, or the ends of a range."""
 
-    measure: Words = Field(description="What is counted or measured; the same words in every claim about it.")
-    value: float | None = Field(None, description="The number.")
-    min: float | None = Field(None, description="The lower end of a range.")
-    max: float | None = Field(None, description="The upper end of a range.")
-    unit: Words | None = Field(None, description="What it is counted in, such as `soldiers` or `km`.")
-    as_of: Edtf | None = Field(None, description="The time for which it holds, as EDTF.")
+    measure: Words = Field(
+        description="What is counted or measured; the same words in every claim about it.",
+        examples=["soldiers killed", "share of the votes"],
+    )
+    value: Maybe[float] = Field(None, description="The number.")
+    min: Maybe[float] = Field(None, description="The lower end of a range.")
+    max: Maybe[float] = Field(None, description="The upper end of a range.")
+    unit: Maybe[Words] = Field(
+        None, description="What it is counted in, such as `soldiers` or `km`.", examples=["soldiers", "km"]
+    )
+    as_of: Maybe[Edtf] = Field(None, description="The time for which it holds, as EDTF.")
     qualifier: Literal[*terms.QUALIFIERS] = Field("exact", description="How the article limits it.")
 
 
@@ -245,7 +310,7 @@ class Evidence(Part):
 
     source: Id = Field(description="The source, one of `sources`.")
     relation: Literal["supports", "contradicts"] = Field("supports", description="Which way it points.")
-    note: Words | None = Field(None, description="What it shows.")
+    note: Maybe[Words] = Field(None, description="What it shows.")
 
 
 class Assessment(Part):
@@ -253,31 +318,42 @@ class Assessment(Part):
 
     date: Day = Field(description="The day from which it held.")
     status: Literal[*terms.STATUSES] = Field(description="The status.")
-    by: Words | None = Field(None, description="Who assessed it.")
+    by: Maybe[Words] = Field(None, description="Who assessed it.")
     because: Words = Field(description="Why.")
 
 
 class Claim(Part):
     """One proposition that the article puts forward, and who says so."""
 
-    text: Words = Field(description="One proposition in the editor's words, without quotation marks.")
+    text: Words = Field(
+        description="One proposition in the editor's words, without quotation marks.",
+        examples=["The swing bridge will not open before the spring.", "The repair will cost two million crowns."],
+    )
     quotes: Many[Quote] = Field((), description="The words that carry it. Short form for one: `quote`.")
-    attribution: Attribution | None = Field(None, description="Who says so, from the article outward to the origin.")
+    attribution: Maybe[Attribution] = Field(
+        None,
+        description="Who says so, from the article outward to the origin.",
+        examples=["own-voice", ["reuters", "nis"], [["reuters", "nis"], ["afp"]]],
+    )
     kind: Literal[*terms.KINDS] = Field("statement", description="What sort of proposition it is.")
-    status: Literal[*terms.STATUSES] | None = Field(
+    status: Maybe[Literal[*terms.STATUSES]] = Field(
         None,
         description="How well it is supported; if absent: `attributed` if a named origin says so, else `unattributed`.",
     )
-    because: Words | None = Field(None, description="Why it has this status, where the status needs a reason.")
+    because: Maybe[Words] = Field(None, description="Why it has this status, where the status needs a reason.")
     evidence: Many[Evidence] = Field((), description="Documents that the editor inspected for or against it.")
     history: Many[Assessment] = Field((), description="Its statuses so far, the oldest first; lines are only added.")
-    credibility: Literal[*terms.CREDIBILITY] | None = Field(None, description="Admiralty grade of the information.")
-    figure: Figure | None = Field(None, description="The number it gives, where it gives one.")
+    credibility: Maybe[Annotated[Literal[*terms.CREDIBILITY], BeforeValidator(_number)]] = Field(
+        None, description="Admiralty grade of the information."
+    )
+    figure: Maybe[Figure] = Field(None, description="The number it gives, where it gives one.")
     about: Many[Id] = Field((), description="The actors it is about.")
     importance: Literal[*terms.IMPORTANCE] = Field("normal", description="How much the account depends on it.")
-    confidence: Confidence | None = Field(None, description="How good the basis is, with the reason.")
-    notes: Prose | None = Field(
-        None, description="The editor's own remarks; inline Markdown, `[@claim-id]` links a claim."
+    confidence: Maybe[Confidence] = Field(None, description="How good the basis is, with the reason.")
+    notes: Maybe[Prose] = Field(
+        None,
+        description="The editor's own remarks; inline Markdown, `[@claim-id]` links a claim.",
+        examples=["The article gives no source for the number.", "Compare [@other-claim]."],
     )
     relations: Many[ClaimRelation] = Field((), description="How it bears on other claims.")
     allow: dict[str, Words] = _ALLOW
@@ -316,32 +392,46 @@ class Answer(Part):
 
     text: Prose = Field(description="The answer.")
     claims: Many[Id] = Field((), description="The claims that carry it.")
-    date: Day | None = Field(None, description="When it was found.")
+    date: Maybe[Day] = Field(None, description="When it was found.")
 
 
 class Question(Part):
     """Something that the article leaves open."""
 
-    text: Words = Field(description="The question.")
-    why: Prose | None = Field(None, description="Why it matters.")
+    text: Words = Field(
+        description="The question.", examples=["How many soldiers have been killed?", "Who pays for the repair?"]
+    )
+    why: Maybe[Prose] = Field(
+        None,
+        description="Why it matters.",
+        examples=["The costs decide whether the bridge is repaired at all.", "All other numbers rest on it."],
+    )
     about: Many[Id] = Field((), description="The claims that hang on it.")
-    would_settle: Many[Prose] = Field((), description="What evidence would answer it.")
+    would_settle: Many[Prose] = Field(
+        (),
+        description="What evidence would answer it.",
+        examples=[["A budget of the town", "A contract with a builder"], ["A list of names"]],
+    )
     status: Literal[*terms.QUESTION_STATUSES] = Field("open", description="How far it is answered.")
-    asked: Day | None = Field(None, description="When it was asked.")
-    check_by: Day | None = Field(None, description="When somebody should look again.")
-    answer: Answer | None = Field(None, description="What answers it.")
+    asked: Maybe[Day] = Field(None, description="When it was asked.")
+    check_by: Maybe[Day] = Field(None, description="When somebody should look again.")
+    answer: Maybe[Answer] = Field(None, description="What answers it.")
     allow: dict[str, Words] = _ALLOW
 
 
 class Event(Part):
     """Something dated, or placed in time by the article's own words."""
 
-    title: Words = Field(description="What happened, in the editor's words.")
-    date: Edtf | None = Field(None, description="When, as EDTF.")
-    when: Quote | None = Field(None, description="In place of `date`: the article's own words for the time, verified.")
+    title: Words = Field(
+        description="What happened, in the editor's words.", examples=["Treaty signed", "The last crossing"]
+    )
+    date: Maybe[Edtf] = Field(
+        None, description="When, as EDTF.", examples=["2025-06-30", "2025-06", "2025-06~", "2025?", "2025-06-01/.."]
+    )
+    when: Maybe[Quote] = Field(None, description="In place of `date`: the article's own words for the time, verified.")
     claims: Many[Id] = Field((), description="The claims it rests on.")
     basis: Literal[*terms.EVENT_BASES] = Field("stated", description="Where the time comes from.")
-    reported: Edtf | None = Field(
+    reported: Maybe[Edtf] = Field(
         None, description="When it was reported, as EDTF; the article's own date when absent."
     )
     allow: dict[str, Words] = _ALLOW
@@ -351,10 +441,14 @@ class Judgment(Part):
     """The editor's own analysis, always set apart from what the article says."""
 
     text: Prose = Field(description="The judgment.")
-    likelihood: Words | None = Field(None, description="How probable, in a word of the briefing's declared scale.")
+    likelihood: Maybe[Words] = Field(None, description="How probable, in a word of the briefing's declared scale.")
     confidence: Confidence = Field(description="How good the basis is, with the reason.")
     basis: Many[Id] = Field((), description="The claims it rests on.")
-    would_change_if: Many[Prose] = Field((), description="What would change it.")
+    would_change_if: Many[Prose] = Field(
+        (),
+        description="What would change it.",
+        examples=[["A second origin confirms it."], ["The ministry publishes the contract."]],
+    )
     allow: dict[str, Words] = _ALLOW
 
 
@@ -362,15 +456,15 @@ class Source(Part):
     """A document other than the article."""
 
     title: Words = Field(description="Its title.")
-    publisher: Words | None = Field(None, description="Who published it: a name or an actor's id.")
-    author: Words | None = Field(None, description="Its author.")
-    url: Url | None = Field(None, description="Where it was published.")
-    archived: Url | None = Field(None, description="An archived copy.")
-    published: Edtf | None = Field(None, description="When it was published, as EDTF.")
-    retrieved: Day | None = Field(None, description="The day on which it was copied.")
+    publisher: Maybe[Words] = Field(None, description="Who published it: a name or an actor's id.")
+    author: Maybe[Words] = Field(None, description="Its author.")
+    url: Maybe[Url] = Field(None, description="Where it was published.")
+    archived: Maybe[Url] = Field(None, description="An archived copy.")
+    published: Maybe[Edtf] = Field(None, description="When it was published, as EDTF.")
+    retrieved: Maybe[Day] = Field(None, description="The day on which it was copied.")
     kind: Literal[*terms.SOURCE_KINDS] = Field("unknown", description="How close it is to the events.")
     consulted: bool = Field(False, description="Whether the editor opened it.")
-    file: Words | None = Field(None, description="Its text file; `sources/<id>.txt` when that exists.")
+    file: Maybe[Words] = Field(None, description="Its text file; `sources/<id>.txt` when that exists.")
     allow: dict[str, Words] = _ALLOW
 
 
@@ -379,8 +473,8 @@ class ActorRelation(Part):
 
     from_: Id = Field(alias="from", description="The actor that it goes out from.")
     to: Id = Field(description="The other actor.")
-    type: Words = Field(description="One word for it, such as `supplies` or `leads`.")
-    label: Words | None = Field(None, description="What exactly, in a few words.")
+    type: Words = Field(description="One word for it, such as `supplies` or `leads`.", examples=["supplies", "leads"])
+    label: Maybe[Words] = Field(None, description="What exactly, in a few words.")
     claims: Many[Id] = Field((), description="The claims it rests on.")
     allow: dict[str, Words] = _ALLOW
 
@@ -398,16 +492,19 @@ class Change(Part):
 class Briefing(Part):
     """The edited product about one article."""
 
-    title: Words = Field(description="The briefing's title, in the editor's words.")
+    title: Words = Field(
+        description="The briefing's title, in the editor's words.",
+        examples=["How long the bridge at Port Ellery stays closed", "What is said about arms for Russia"],
+    )
     updated: Day = Field(description="The day of the last change.")
-    cutoff: Day | None = Field(None, description="Nothing after this day was considered.")
+    cutoff: Maybe[Day] = Field(None, description="Nothing after this day was considered.")
     status: Literal["draft", "published"] = Field("published", description="Drafts appear in `mkdocs serve` only.")
     editors: Many[Words] = Field((), description="Who wrote the briefing.")
     lang: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(
-        "en", description="Language of article and briefing (BCP 47)."
+        "en", description="Language of article and briefing (BCP 47).", examples=["en", "de", "ar", "pt-BR"]
     )
-    tags: Many[Words] = Field((), description="Topics.")
-    ai_use: Literal["none"] | Many[AiTool] | None = Field(None, description="`none`, or the AI tools that took part.")
+    tags: Many[Words] = Field((), description="Topics.", examples=[["ferries", "Corvane"], ["Ukraine"]])
+    ai_use: Maybe[Literal["none"] | Many[AiTool]] = Field(None, description="`none`, or the AI tools that took part.")
     likelihood_scale: Literal[*terms.LIKELIHOOD_SCALES] = Field("icd203", description="The scale of likelihood words.")
     article: Article = Field(description="The article.")
     actors: dict[Id, Actor] = Field(
@@ -436,3 +533,7 @@ class Briefing(Part):
         for index, event in enumerate(self.events):
             if event.when:
                 yield ("events", index, "when"), event.when
+
+
+_TITLES = {AiTool: "AI tool", SetAside: "Set-aside passage"}
+"""For parts whose class name does not read well."""

@@ -19,12 +19,9 @@ _MARKER = re.compile(r"^<!-- briefing: ([\w-]+) -->[^\S\n]*$", re.MULTILINE)
 _CODE = re.compile(r"(`[^`]+`)")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#|~]|^[-+](?=\s)")
 _ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
-_CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _END_OF_SENTENCE = re.compile(r"(?<=[.?])\s+(?=[A-Z`])")
 _LABEL = re.compile(r"(Why|Example|Instead): ")
 
-_TITLES = {model.AiTool: "AI tool", model.SetAside: "Set-aside passage"}
-"""For parts whose class name does not read well."""
 _UNCOUNTED = {model.Evidence}
 _TYPES = {
     model.Words: "text",
@@ -126,25 +123,21 @@ def _parts_in(hint: Any) -> Iterator[type[model.Part]]:
 
 
 def _part(part: type[model.Part], places: list[str]) -> str:
-    blocks = [f"### {_title(part)}", _flowing(inspect.getdoc(part))]
+    blocks = [f"### {model.title(part)}", _flowing(inspect.getdoc(part))]
     if places:
         blocks.append(f"Stands in {'; '.join(places)}.")
     rows = ["| Key | Holds | Meaning |", "| --- | --- | --- |"]
     rows += [f"| `{key.name}` | {_holds(key)} | {key.means} |" for key in _keys(part)]
     blocks.append("\n".join(rows))
     for key in _keys(part):
-        if table := _table(key.type):
-            words = "\n".join(f"- `{word}`: {_meaning(word, means)}" for word, means in table.items())
+        if meanings := _meanings(key.type):
+            words = "\n".join(f"- `{word}`: {_escaped(means)}" for word, means in meanings.items())
             blocks.append(f"Words for `{key.name}`:\n\n{words}")
     return "\n\n".join(blocks)
 
 
-def _title(part: type[model.Part]) -> str:
-    return _TITLES.get(part) or _capital(_CAPITALS.sub(" ", part.__name__).lower())
-
-
 def _link(part: type[model.Part], *, article: bool = False, many: bool = False) -> str:
-    title = _title(part)
+    title = model.title(part)
     noun = title if title.startswith("AI ") else title.lower()
     before = "" if not article else "the " if part is model.Briefing else "an " if noun[0] in "aeiou" else "a "
     # The address is the one that Markdown's table of contents gives to the heading.
@@ -181,22 +174,11 @@ def _in_code(value: Any) -> str:
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 
-def _table(hint: Any) -> Mapping[str, Any] | None:
-    """The definitions of the words that a field may hold."""
-    for choice in (hint, *get_args(hint)):
-        for table in vars(terms).values():
-            if get_origin(choice) is Literal and isinstance(table, dict) and (*table,) == get_args(choice):
-                return table
-    return None
-
-
-def _meaning(word: str, means: str | terms.Status | Mapping[str, str]) -> str:
-    if isinstance(means, terms.Status):
-        return _escaped(f"{means.means} Needs {means.needs}.")
-    if isinstance(means, Mapping):
-        bands = ", ".join(f"“{likelihood}” ({band})" for likelihood, band in means.items())
-        return _escaped(f"{terms.SCALE_NAMES[word]}: {bands}.")
-    return _escaped(_capital(means if means.endswith(".") else f"{means}."))
+def _meanings(hint: Any) -> Mapping[str | int, str]:
+    """The definitions of the words that a field may hold, if there are any."""
+    if get_origin(hint) is Literal:
+        return terms.meanings(get_args(hint)) or {}
+    return next(filter(None, map(_meanings, get_args(hint))), {})
 
 
 def _rule(rule: Rule) -> str:

@@ -44,9 +44,8 @@ def quote_of(text: Text, spans: tuple[Span, ...], document: str = ARTICLE) -> Qu
     before = text.content[: spans[0].start].split()[-_MOST_CONTEXT:]
     after = text.content[spans[-1].end :].split(maxsplit=_MOST_CONTEXT)[:_MOST_CONTEXT]
     for prefix, suffix in _contexts(before, after):
-        quote = Quote.model_validate(
-            {"exact": exact, "prefix": prefix, "suffix": suffix, "in": None if document == ARTICLE else document}
-        )
+        context = {"prefix": prefix, "suffix": suffix, "in": None if document == ARTICLE else document}
+        quote = Quote.model_validate({"exact": exact, **{key: value for key, value in context.items() if value}})
         found = find(text, quote, document)
         if isinstance(found, Anchor):
             return quote if found.spans == spans else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -200,3 +201,22 @@ QUALIFIERS = {
 }
 
 SCALE_NAMES = {"icd203": "ICD 203 (US intelligence community)", "phia": "PHIA probability yardstick (UK)"}
+
+
+def meanings(words: Iterable[str | int]) -> dict[str | int, str] | None:
+    """A sentence for each of the words, when they are those of one of the tables; None when they are not."""
+    words = (*words,)
+    for table in globals().values():
+        if isinstance(table, dict) and (*table,) == words:
+            return {word: _sentence(word, means) for word, means in table.items()}
+    return None
+
+
+def _sentence(word: str | int, means: str | Status | dict[str, str]) -> str:
+    if isinstance(means, Status):
+        return f"{means.means} Needs {means.needs}."
+    if isinstance(means, dict):
+        bands = ", ".join(f"“{likelihood}” ({band})" for likelihood, band in means.items())
+        return f"{SCALE_NAMES[word]}: {bands}."
+    sentence = means if means.endswith(".") else f"{means}."
+    return sentence[:1].upper() + sentence[1:]

@@ -86,11 +86,9 @@ def ensure() -> str:
 
 def installations() -> list[list[list[str]]]:
     """The ways to get a Chromium without asking anybody for a password, best first."""
-    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
     playwright = [sys.executable, "-m", "playwright", "install"]
     ways = [[[*playwright, "chromium"]]]
-    if shutil.which("apt-get") and (not root or run([*root, "true"], quiet=True)):
+    if apt := apt_get():
         # Without a font, Chromium draws boxes and every measured width is wrong.
         install = [*apt, "-qq", "-y", "--no-install-recommends", "install", "fonts-dejavu-core"]
         ways = [
@@ -100,6 +98,14 @@ def installations() -> list[list[list[str]]]:
             *ways,
         ]
     return ways
+
+
+def apt_get() -> list[str] | None:
+    """How to call apt-get without asking anybody for a password; None where that cannot be done."""
+    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if not shutil.which("apt-get") or (root and not run([*root, "true"], quiet=True)):
+        return None
+    return [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
 
 
 def run(command: list[str], quiet: bool = False) -> bool:

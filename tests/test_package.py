@@ -62,6 +62,14 @@ def test_the_wheel_says_what_it_is(wheel):
     assert "[mkdocs.plugins]\nbriefing = briefing.plugin:BriefingPlugin" in archive.read(entry).decode()
 
 
+def test_an_installed_wheel_begins_a_site_that_builds_at_once(scripts, tmp_path):
+    project = tmp_path / "our-briefings"
+    _run(scripts / "briefing", "init", project, cwd=tmp_path)
+    assert _run(scripts / "briefing", "check", cwd=project) == ""
+    _run(scripts / "mkdocs", "build", "--strict", cwd=project)
+    assert (project / "site" / "briefings" / "example" / "claims" / "index.html").is_file()
+
+
 def test_an_installed_wheel_builds_a_site(scripts, tmp_path):
     lines = "site_name: A site\ntheme: {name: material}\nplugins: [briefing]\n"
     project = samples.write(tmp_path / "project", mkdocs=lines)

@@ -38,7 +38,7 @@ def test_every_key_of_every_part_has_its_row(part):
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__)
 def test_every_part_has_a_section(part):
-    assert f"### {reference._title(part)}\n" in reference.fields()
+    assert f"### {model.title(part)}\n" in reference.fields()
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)

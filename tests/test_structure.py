@@ -28,8 +28,8 @@ FLOORS = (
     ("anchor",),
     # What is said about it.
     ("overview", "pinning", "rename", "rules", "selector", "views", "written"),
-    ("drawing",),
-    ("check", "draft", "formats", "pages", "reference"),
+    ("drawing", "schema"),
+    ("check", "draft", "formats", "pages", "reference", "scaffold"),
     ("exports",),
     # All of it in one line, and the doors.
     ("make",),
@@ -48,7 +48,7 @@ GUESTS = {
     "markupsafe": {"exports", "pages", "plugin", "search"},
     "mkdocs": {"plugin"},
     "pagefind_bin": {"search"},
-    "pydantic": {"model", "read"},
+    "pydantic": {"model", "read", "schema"},
     "resvg_py": {"exports"},
     "sentencex": {"sentences"},
     "trafilatura": {"receive"},

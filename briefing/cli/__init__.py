@@ -7,22 +7,26 @@ import click
 from briefing import __version__
 from briefing.cli.check import check
 from briefing.cli.export import export
+from briefing.cli.init import init
 from briefing.cli.new import new
 from briefing.cli.pin import pin
 from briefing.cli.quote import quote
 from briefing.cli.rename import rename
 from briefing.cli.rules import rules
+from briefing.cli.schema import schema
 from briefing.cli.status import status
 from briefing.cli.verify import verify
 
 COMMANDS = (
     check,
     export,
+    init,
     new,
     pin,
     quote,
     rename,
     rules,
+    schema,
     status,
     verify,
 )

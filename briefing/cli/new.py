@@ -16,6 +16,7 @@ from briefing.draft import draft
 from briefing.model import ID_PATTERN, Briefing
 from briefing.read.decode import decode, shown
 from briefing.receive import NotReceived, Received, from_bytes, from_file, from_web
+from briefing.schema import place
 from briefing.sentences import sentences
 from briefing.text import Text
 
@@ -93,7 +94,8 @@ def _write(seeds: FilePath, slug: str, data: bytes, received: Received, lang: st
     folder = seeds / slug
     article = decode(data, shown(folder / "article.txt", FilePath.cwd())).text
     digest = hashlib.sha256(data).hexdigest()
-    text = draft(article, received, lang=lang, today=date.today(), digest=digest, editor_line="#")
+    editor_line = place.editor_line(folder / "briefing.yml", seeds)
+    text = draft(article, received, lang=lang, today=date.today(), digest=digest, editor_line=editor_line)
     there = folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     try:
@@ -102,6 +104,7 @@ def _write(seeds: FilePath, slug: str, data: bytes, received: Received, lang: st
                 file.write(data)
         with (folder / "briefing.yml").open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
+        place.provide(seeds)
     except OSError:
         if not there:
             shutil.rmtree(folder)

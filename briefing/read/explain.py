@@ -66,7 +66,8 @@ def explain(error: Mapping[str, Any], path: Path, place: Path, *, root: Any) -> 
         hint = "Write `none`, or a list with `tool` and `purpose` for each."
         return _invalid(place, f"cannot be {_quoted(value)}", hint)
     if kind == "literal_error":
-        return _not_a_word(place, value, re.findall(r"'([^']*)'", context["expected"]))
+        expected = re.findall(r"'([^']*)'|(\d+)", context["expected"])
+        return _not_a_word(place, value, [word or number for word, number in expected])
     if kind == "string_pattern_mismatch":
         return _not_the_pattern(place, str(value), context["pattern"], part="key" if path[-1] == "[key]" else "value")
     if kind == "value_error" and isinstance(value, dict):
@@ -117,7 +118,8 @@ def _not_a_word(path: Path, value: Any, allowed: list[str]) -> Problem:
     hint = did_you_mean(value, allowed) if isinstance(value, str) else ""
     meant = slip(value, allowed) if isinstance(value, str) else None
     fix = meant and replacing(value, meant, path)
-    return _invalid(path, f"cannot be {_quoted(value)}", f"{hint} It is one of: {', '.join(allowed)}.".strip(), fix=fix)
+    predicate = "is empty" if value is None else f"cannot be {_quoted(value)}"
+    return _invalid(path, predicate, f"{hint} It is one of: {', '.join(allowed)}.".strip(), fix=fix)
 
 
 def _not_the_pattern(path: Path, value: str, pattern: str, *, part: Literal["key", "value"]) -> Problem:

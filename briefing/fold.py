@@ -34,7 +34,11 @@ _PLAIN = {
     for char in chars
 }
 _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_LENGTH = re.compile(rf"(?P<gap>[ {_INVISIBLE}]{{2,}}|[{_INVISIBLE}])|(?P<dashes>-{{2,}})|(?P<ellipsis>…)")
+# One class of characters stands first, because then all others are passed over quickly.
+_LENGTH = re.compile(
+    rf"[ …{_INVISIBLE}-](?:(?P<gap>(?<=[ {_INVISIBLE}])[ {_INVISIBLE}]+)|(?P<dashes>(?<=-)-+)"
+    rf"|(?P<ellipsis>(?<=…))|(?P<invisible>(?<=[{_INVISIBLE}])))"
+)
 # Most quotes are typed on a keyboard, and have nothing to undo.
 _ASCII_TYPOGRAPHY = re.compile(r"[`\t-\r\x1c-\x1f]|  |--")
 
@@ -111,7 +115,7 @@ def fold(content: str) -> Folded:
     raw_end = length = 0
     for match in pattern.finditer(similar):
         match match.lastgroup:
-            case "gap":
+            case "gap" | "invisible":
                 piece = " " if " " in match[0] else ""
             case "dashes":
                 piece = "-"

@@ -33,14 +33,15 @@ def read_documents(
             document = read_document(path, shown(path, base))
             found += [document.fault] if document.fault else []
             digests |= {id_: document.digest} if document.digest else {}
-            texts |= {id_: document.text} if document.text else {}
+            texts |= {id_: document.text} if document.text is not None else {}
         elif place[:-1] not in objected:
             found.append(_missing(id_, place, file))
     article = texts.get(ARTICLE)
-    if article and not article.content.strip("\ufeff \t\r\n\f\v\u00a0"):
+    if article is not None and not article.content.strip("\ufeff \t\r\n\f\v\u00a0"):
         hint = "Paste the article's text into it, as received."
         found.append(Fault("empty-article", Finding(f"{article.name} is empty", ("article",), hint, "key")))
-    return texts, digests, found
+        del texts[ARTICLE]  # that no quote stands in it need not be said as well
+    return {id_: text for id_, text in texts.items() if text}, digests, found
 
 
 def undeclared_files(folder: Path, briefing: Briefing, ids: frozenset[str]) -> Iterator[Fault]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from briefing.diagnostic import Severity, did_you_mean
-from briefing.rules import CATALOGUE
-from briefing.rules.rule import ThresholdRule
+from briefing.rules import CATALOGUE, RULES
+from briefing.rules.rule import ReadingRule, Rule, SiteRule, ThresholdRule
 
 LEVELS = ("error", "warning", "info", "off")
 
@@ -21,6 +22,27 @@ class Options:
     """The severity of a rule, by its name, where it differs from the rule's own."""
     thresholds: Mapping[str, float] = field(default_factory=dict)
     """The number of a threshold rule, by its name."""
+
+    @cached_property
+    def in_force(self) -> tuple[tuple[Rule, Severity], ...]:
+        """The rules that are not switched off, each with its severity on this site."""
+        levels = ((rule, rule.severity if rule.firm else self.levels.get(rule.name, rule.severity)) for rule in RULES)
+        return tuple((rule, level) for rule, level in levels if level != "off")
+
+    @cached_property
+    def of_reading(self) -> tuple[tuple[ReadingRule, Severity], ...]:
+        """Those of them that are about files."""
+        return tuple((rule, level) for rule, level in self.in_force if isinstance(rule, ReadingRule))
+
+    @cached_property
+    def across(self) -> tuple[tuple[SiteRule, Severity], ...]:
+        """Those of them that look across briefings."""
+        return tuple((rule, level) for rule, level in self.in_force if isinstance(rule, SiteRule))
+
+    @cached_property
+    def of_each(self) -> tuple[tuple[Rule, Severity], ...]:
+        """Those of them that are about one briefing."""
+        return tuple(one for one in self.in_force if not isinstance(one[0], (ReadingRule, SiteRule)))
 
 
 DEFAULTS = Options()

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 
 from briefing.diagnostic import Note, Path
 from briefing.model import Claim
@@ -138,7 +138,7 @@ def tokens(text: str) -> list[str]:
 def _different(text: str) -> frozenset[str]:
     """The different words of a text in lower case; only what is not a word by itself has to be taken apart."""
     parts = frozenset(plain(text).lower().split())
-    joined = [part for part in parts if not part.isalnum()]
+    joined = tuple(filterfalse(str.isalnum, parts))
     return parts.difference(joined).union(tokens(" ".join(joined))) if joined else parts
 
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
 
 from briefing.diagnostic import Finding, Path, Severity, did_you_mean
 from briefing.seed import Fault, Seed, Seeds
+
+Trait = Literal["evidence", "figure", "history", "judgment", "omission", "relation", "status", "waiver"]
+"""What a briefing has: a `status` is one that the editor gave, an `omission` words left out of a quote."""
 
 
 @dataclass(frozen=True)
@@ -17,8 +22,10 @@ class Rule:
     severity: Severity
     firm: bool = False
     """The site's promise rests on it, so it can be neither waived nor turned down."""
+    needs: Trait | None = None
+    """What a briefing must have for this rule to find anything; without it, the rule is not asked."""
 
-    @property
+    @cached_property
     def name(self) -> str:
         """`unanchored-quote` for the generator `unanchored_quote`."""
         return self.find.__name__.replace("_", "-")

@@ -14,7 +14,7 @@ from briefing.output import SiteFile
 from briefing.pages import Places, briefing_pages, broken_pages
 from briefing.pages.entries import Entry, entries
 from briefing.pages.page import Page
-from briefing.read import Registry, read_seed
+from briefing.read import Registry, read_seed, referred
 from briefing.rules.options import Options
 from briefing.seed import Seed, Seeds
 from briefing.views.abstract import Abstract, abstract
@@ -59,6 +59,8 @@ class Made:
     """The briefings that it refers to, there or not."""
     actors: frozenset[str] = frozenset()
     """The actors that it defines for itself alone."""
+    uses: frozenset[str] | None = None
+    """The shared actors on which all this depends, there or not; None for all of them."""
 
 
 def make(slugs: Sequence[str], shared: Shared) -> tuple[Made, ...]:
@@ -95,6 +97,7 @@ def make(slugs: Sequence[str], shared: Shared) -> tuple[Made, ...]:
                 files=files,
                 entries=hits,
                 names=_names(seed),
+                uses=_uses(seed) if not errors[seed.slug] else None,
                 actors=frozenset(seed.briefing.actors if seed.briefing else ()) - shared.registry.actors.keys(),
             )
         )
@@ -107,6 +110,12 @@ def _errors(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 def _is_shown(seed: Seed, shared: Shared) -> bool:
     return shared.drafts or seed.briefing is None or seed.briefing.status != "draft"
+
+
+def _uses(seed: Seed) -> frozenset[str]:
+    briefing = seed.briefing
+    groups = (actor.origin_group for actor in seed.actors.values())
+    return frozenset(filter(None, (*referred(briefing), *briefing.actors, *groups)))
 
 
 def _names(seed: Seed) -> frozenset[str]:

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-import html
 import importlib
 import logging
-import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path as FilePath
 from typing import Any, Literal
 
-import jinja2
-from markupsafe import escape
 from mkdocs.config import Config
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from briefing.bundle import ASSETS, bundle
 from briefing.exports.feed import FEEDS
 from briefing.exports.preview import RASTER
-from briefing.formats.full import framed
-from briefing.formats.tally import tally
+from briefing.host import THEME_SEARCH, contents, dress, file_of
 from briefing.pages import Places
 from briefing.pages.page import Page
-from briefing.pages.render import TEMPLATES, inert
+from briefing.pages.render import TEMPLATES
+from briefing.press.fit import unfit
+from briefing.press.press import Press
+from briefing.press.pressed import PressedFile
+from briefing.press.setting import copy_of
+from briefing.press.sheets import Copy
+from briefing.press.theme import Theme, Watched
 from briefing.reference import expand
 from briefing.rules.options import Options, options
 from briefing.search import ENGINES, fill
@@ -37,7 +38,6 @@ from briefing.site import Site, build
 
 log = get_plugin_logger("briefing")
 
-THEME_SEARCH = "material/search"
 PREVIEWS = FilePath(".cache") / "briefing" / "previews"
 """Where pictures for link previews are kept, beside the configuration file; it may be deleted at any time."""
 THEME = FilePath(__file__).parent / "theme"
@@ -61,6 +61,8 @@ class BriefingConfig(Config):
     """Numbers by rule: `{uncovered-sentence: 100}`."""
     search = c.Choice(ENGINES, default="auto")
     """Whose index the search box asks: the `theme`'s own, `pagefind`'s, or what suits the size of the site."""
+    fast = c.Type(bool, default=True)
+    """Whether pages are written by the press (`briefing/press/`) where that gives the same bytes, or by the host."""
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):
@@ -72,13 +74,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     table of contents.
     """
 
-    serving = False
-    site = Site()
+    serving = dirty = False
+    copy = copy_of(Site())
     pages: dict[str, Page]
+    press: Press | None = None
+    nav: Navigation
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody watches."""
-        self.serving = command == "serve"
+        self.serving, self.dirty = command == "serve", dirty
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable) -> Any:
         """With `--clean`, the host calls the first build of a server a build; from here on somebody watches."""
@@ -105,52 +109,82 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Run the core; stop a build that has errors before anything of the old site is removed."""
-        places = _places(config, self.config)
-        seeds = _seeds(config, self.config)
-        base = FilePath(config.config_file_path).parent
         try:
-            self.site = build(seeds, self._options(), places=places, drafts=self.serving, base=base)
+            self.copy = self._made(config)
         except Exception:
             # A server that meets an exception answers no request at all until a build succeeds again.
             if not self.serving:
                 raise
             log.exception("This is a fault of mkdocs-briefing, not yours; the pages are those of the last good build.")
             return
-        for diagnostic in self.site.diagnostics:
-            if diagnostic.severity != "info":
-                _LEVELS[diagnostic.severity]("%s", framed(diagnostic))
-        hints = sum(diagnostic.severity == "info" for diagnostic in self.site.diagnostics)
-        if hints:
+        for severity, words in self.copy.messages:
+            _LEVELS[severity]("%s", words)
+        if hints := self.copy.hints:
             log.info("%d %s in the briefings; `briefing check` shows them.", hints, "hint" if hints == 1 else "hints")
-        if self.site.broken and not self.serving:
-            raise PluginError(f"The briefings have {tally(self.site.diagnostics)}; nothing was built.")
+        if self.copy.broken and not self.serving:
+            raise PluginError(f"The briefings have {self.copy.tally}; nothing was built.")
         if not self.serving:
-            for page in self.site.pages:
-                if (FilePath(config.docs_dir) / f"{page.path}.md").is_file():
-                    self._refuse(f"{page.path}.md")
+            for path in self._taken(FilePath(config.docs_dir)):
+                self._refuse(f"{path}.md")
+        if self.press:
+            self.press.make_room()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and the style sheet as files in memory."""
         self.pages = {}
-        for page in self.site.pages:
-            src_uri = f"{page.path}.md"
-            if files.get_file_from_path(src_uri):
-                self._refuse(src_uri)
-                continue
-            file = File.generated(config, src_uri, content="", inclusion=_inclusion(page, config))
-            file.edit_uri = _edit_uri(page, config)
-            files.append(file)
-            self.pages[src_uri] = page
-        for made in self.site.files:
+        ours = [file_of(page, config) for page in self.copy.pages]
+        self.pages = {file.src_uri: page for file, page in zip(ours, self.copy.pages, strict=True)}
+        for file in (*ours, *(self.press.files() if self.press else ())):
+            if file.src_uri in files.src_uris:
+                self._refuse(file.src_uri)
+                self.pages.pop(file.src_uri, None)
+            else:
+                files.append(file)
+        for made in self.copy.files:
             files.append(File.generated(config, made.path, content=made.content, inclusion=InclusionLevel.NOT_IN_NAV))
         for name, content in bundle().items():
             files.append(File.generated(config, f"assets/briefing/{name}", content=content))
         return files
 
-    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Tell the frame where the feeds are."""
-        env.globals["briefing_feeds"] = [file.path for file in self.site.files if file.path.endswith(FEEDS)]
-        return env
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Keep the navigation for the frames."""
+        self.nav = nav
+
+    @event_priority(-100)
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        """Tell the frame where the feeds are; have the press write its pages, now that all around them is known."""
+        env.globals["briefing_feeds"] = [file.path for file in self.copy.files if file.path.endswith(FEEDS)]
+        if self.press:
+            self.all_pages = [file for file in files if file.is_documentation_page() or isinstance(file, PressedFile)]
+            for pattern, reason in self.press.print(Theme(config, env, self.nav, files)).items():
+                log.info("Pages such as %s are rendered one by one: %s.", pattern.format("…"), reason)
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """Show the sitemap, and whoever else asks, all pages of the site."""
+        if self.press:
+            context["pages"] = self.all_pages
+        return context
+
+    def on_page_context(self, context: Any, *, page: HostPage, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Show templates all pages of the site."""
+        if self.press and not isinstance(context["pages"], Watched):
+            context["pages"] = self.all_pages
+        return context
+
+    @event_priority(100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Give the theme's search its hits, before it writes its index; have the press remember what it wrote."""
+        theme = config.plugins.get(THEME_SEARCH)
+        if theme is not None and theme.config.enabled:
+            self._fill(theme, config)
+        if self.press:
+            self.press.finish()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Have the press clear up."""
+        if self.press:
+            self.press.give_up()
 
     def on_page_read_source(self, *, page: HostPage, config: MkDocsConfig) -> str | None:
         """Generated pages have no Markdown source."""
@@ -159,17 +193,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str | None:
         """Give a generated page its frame, and other pages the references that they ask for."""
         if ours := self.pages.get(page.file.src_uri):
-            # The host and its theme put titles and descriptions into HTML as they are.
-            page.meta["title"] = html.escape(inert(ours.title), quote=False)
-            page.meta["description"] = str(escape(inert(ours.description)))
-            page.meta["hide"] = ["navigation"] if ours.contents else ["navigation", "toc"]
-            # Hits come from what the briefings say, with who says so, and not from the layout of their pages.
-            if not ours.searchable or (ours.has_entries and THEME_SEARCH in config.plugins):
-                page.meta["search"] = {"exclude": True}
-            if ours.preview:
-                page.meta["preview"] = config.site_url.rstrip("/") + "/" + ours.preview
-            if ours.updated:
-                page.update_date = ours.updated.isoformat()
+            dress(page, ours, config)
             return None
         return expand(markdown, lambda name: log.warning("%s: there is no reference `%s`.", page.file.src_uri, name))
 
@@ -178,19 +202,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         ours = self.pages.get(page.file.src_uri)
         if ours is None:
             return None
-        page.toc = _contents(ours)
+        page.toc = contents(ours)
         page.present_anchor_ids = set(ours.anchors)
         return ours.body
 
-    @event_priority(100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Give the theme's search its hits, before it writes its index."""
-        theme = config.plugins.get(THEME_SEARCH)
-        if theme is None or not theme.config.enabled:
-            return
+    def _fill(self, theme: Any, config: MkDocsConfig) -> None:
         problem = fill(
             theme,
-            self.site.entries,
+            self.press.entries() if self.press else self.copy.entries,
             engine=self.config.search,
             site=FilePath(config.site_dir),
             cache=FilePath(config.config_file_path).parent / ".cache" / "briefing" / "search",
@@ -198,6 +217,37 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         )
         if problem:
             log.warning("%s", problem)
+
+    def _made(self, config: MkDocsConfig) -> Copy:
+        """All that there is to say and to write, made by the press or all at once."""
+        seeds, options_ = _seeds(config, self.config), self._options()
+        base = FilePath(config.config_file_path).parent
+        more = {"places": _places(config, self.config), "drafts": self.serving, "base": base}
+        if self._press(config, base / ".cache" / "briefing", more["places"].folder):
+            return self.press.set(lambda setting: setting.set(seeds, options_, **more))
+        return copy_of(build(seeds, options_, **more))
+
+    def _press(self, config: MkDocsConfig, cache: FilePath, folder: str) -> bool:
+        self.press = None
+        if not self.config.fast or self.dirty:
+            return False
+        if reason := unfit(config):
+            log.info("The pages of the briefings are rendered one by one, because %s.", reason)
+            return False
+        try:
+            self.press = Press(cache, config, folder)
+        except OSError as error:
+            log.info("The pages of the briefings are rendered one by one: %s cannot be written (%s).", cache, error)
+        return self.press is not None
+
+    def _taken(self, docs: FilePath) -> Iterator[str]:
+        """The addresses of pages at which the author has a page, too."""
+        leaves = (leaf for sheet in self.copy.sheets for leaf in sheet.leaves)
+        top = {entry.name for entry in docs.iterdir()} if docs.is_dir() else set()
+        for path in (*(page.path for page in self.copy.pages), *(leaf.path for leaf in leaves)):
+            first, slash, _ = path.partition("/")
+            if (first if slash else f"{path}.md") in top and (docs / f"{path}.md").is_file():
+                yield path
 
     def _options(self) -> Options:
         read, messages = options(self.config.rules, self.config.thresholds)
@@ -253,28 +303,3 @@ def _places(config: MkDocsConfig, options: BriefingConfig) -> Places:
     has_front_page = any((FilePath(config.docs_dir) / name).is_file() for name in ("index.md", "README.md"))
     home = f"{prefix}briefings/index" if has_front_page else "index"
     return Places(prefix, home, config.use_directory_urls, config.site_url or "", config.site_name, previews)
-
-
-def _inclusion(page: Page, config: MkDocsConfig) -> InclusionLevel:
-    # Where the author wrote the navigation, leaving a page out of it is a decision and no news.
-    return InclusionLevel.INCLUDED if page.listed and config.nav is None else InclusionLevel.NOT_IN_NAV
-
-
-def _edit_uri(page: Page, config: MkDocsConfig) -> str | None:
-    if page.source is None:
-        return None
-    source = FilePath(page.source).resolve().as_posix()
-    return posixpath.relpath(source, FilePath(config.docs_dir).resolve().as_posix())
-
-
-def _contents(page: Page) -> TableOfContents:
-    top: list[AnchorLink] = []
-    for heading in page.headings:
-        entry = AnchorLink(str(escape(inert(heading.title))), heading.id, heading.level)
-        siblings = top
-        while siblings and siblings[-1].level < entry.level:
-            siblings = siblings[-1].children
-        siblings.append(entry)
-    if top:
-        top[0].active = True
-    return TableOfContents(top)

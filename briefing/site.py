@@ -11,7 +11,7 @@ from briefing.check import check
 from briefing.diagnostic import Diagnostic, has_errors
 from briefing.exports.feed import feeds
 from briefing.exports.rows import rows
-from briefing.make import Shared, make
+from briefing.make import Made, Shared, make
 from briefing.output import SiteFile
 from briefing.pages import Places, broken_pages, site_pages
 from briefing.pages.entries import Entry
@@ -19,7 +19,7 @@ from briefing.pages.page import Page
 from briefing.read import read, survey, with_committed
 from briefing.rules.options import DEFAULTS, Options
 from briefing.seed import Follow, Seeds, unwatched
-from briefing.together import made_together
+from briefing.together import before_slashes, made_together
 from briefing.views.site import SiteView, site_view
 
 REGISTRY = "actors.yml"
@@ -57,6 +57,16 @@ def checked(
     return seeds, check(seeds, options, follow=follow)
 
 
+@dataclass(frozen=True)
+class Line:
+    """The line before it runs: which briefings there are, and what all of them share."""
+
+    shared: Shared
+    folders: tuple[FilePath, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    """What is wrong with what they share, and with folders of which nothing can be read."""
+
+
 def build(
     folder: FilePath,
     options: Options = DEFAULTS,
@@ -70,23 +80,39 @@ def build(
     Briefings with errors are replaced by pages that show them, so that a live preview always has something to show;
     whoever publishes looks at `broken` first. Drafts are left out unless asked for.
     """
+    line = begin(folder, options, places=places, drafts=drafts, base=base)
+    seen = {path.name: before_slashes(path) for path in line.folders}
+    return finish(
+        line, made_together(seen, lambda groups: [one for group in groups for one in make(group, line.shared)])
+    )
+
+
+def begin(
+    folder: FilePath, options: Options, *, places: Places, drafts: bool = False, base: FilePath | None = None
+) -> Line:
+    """Look for briefings, and read and check what they share."""
     base = base or FilePath.cwd()
     there = survey(folder, base=base)
     registry = there.registry
     common = check(Seeds(folder, (), registry.text, registry.actors, there.faults), options)
     errors = tuple(found for found in common if found.severity == "error" and _name(found) == REGISTRY)
-    shared = Shared(folder, base, registry, options, places, drafts, errors)
-    made = made_together(there.folders, lambda groups: [one for group in groups for one in make(group, shared)])
+    return Line(Shared(folder, base, registry, options, places, drafts, errors), there.folders, common)
 
+
+def finish(line: Line, made: tuple[Made, ...]) -> Site:
+    """Put together what was made of each briefing, with the pages that speak of all of them."""
+    folder, places = line.shared.folder, line.shared.places
     view = site_view(tuple(one.abstract for one in made if one.abstract))
     pages = [
-        *site_pages(view, places, folder / REGISTRY if registry.text else None),
+        *site_pages(view, places, folder / REGISTRY if line.shared.registry.text else None),
         *(page for one in made for page in one.pages),
-        *_unbegun(folder, common, places),
+        *_unbegun(folder, line.diagnostics, places),
     ]
+    # The host's own navigation is made of the first ones.
+    pages.sort(key=lambda page: not page.listed)
     files = [file for make_files in SITE_FILES for file in make_files(view, places)]
     files += (file for one in made for file in one.files)
-    diagnostics = [*common, *(found for one in made for found in one.diagnostics)]
+    diagnostics = [*line.diagnostics, *(found for one in made for found in one.diagnostics)]
     diagnostics.sort(key=lambda found: found.sort_key)
     entries = tuple(entry for one in made for entry in one.entries)
     return Site(tuple(pages), tuple(files), tuple(diagnostics), entries)

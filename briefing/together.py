@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Set
 from pathlib import Path as FilePath
 
 from briefing.make import Made
 from briefing.read.decode import LARGEST_FILE, is_within
-from briefing.read.neighbours import groups, named
+from briefing.read.neighbours import groups, named, runs
 
 Group = tuple[str, ...]
 """Slugs of briefings, in order."""
 
 
-def made_together(folders: Sequence[FilePath], make: Callable[[list[Group]], Iterable[Made]]) -> tuple[Made, ...]:
-    """All briefings in the order of their folders; `make` is given the groups, most of which are one briefing alone."""
-    slugs = {folder.name for folder in folders}
-    links = {folder.name: set(named(_bytes(folder), slugs)) for folder in folders}
+def made_together(seen: Mapping[str, Set[str]], make: Callable[[list[Group]], Iterable[Made]]) -> tuple[Made, ...]:
+    """All briefings, given by their slugs in order with what `before_slashes` sees in each.
+
+    `make` is given the groups, most of which are one briefing alone; it may be called once more, for those that turn
+    out to belong together when they have been read.
+    """
+    links = {slug: set(named(runs, seen.keys())) for slug, runs in seen.items()}
     first = groups(links)
     made = {one.slug: one for one in make(first)}
     # The bytes need not show everything: YAML can write a letter in other ways, and actors stand in no reference.
@@ -24,15 +27,16 @@ def made_together(folders: Sequence[FilePath], make: Callable[[list[Group]], Ite
     for slug in links:
         links[slug] |= made[slug].names
         links[slug].update(owner.setdefault(actor, slug) for actor in made[slug].actors)
-    made |= {one.slug: one for one in make([group for group in groups(links) if group not in first])}
+    again = [group for group in groups(links) if group not in first]
+    made |= {one.slug: one for one in make(again)} if again else {}
     return tuple(made[slug] for slug in links)
 
 
-def _bytes(folder: FilePath) -> bytes:
-    """What stands in a seed's YAML file, or nothing where it must not or cannot be opened."""
+def before_slashes(folder: FilePath) -> frozenset[str]:
+    """What may name another briefing in a seed's YAML file; nothing where that must not or cannot be opened."""
     path = folder / "briefing.yml"
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST_FILE) if is_within(path, folder) else b""
+            return runs(file.read(LARGEST_FILE)) if is_within(path, folder) else frozenset()
     except OSError:
-        return b""
+        return frozenset()

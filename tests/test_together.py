@@ -14,10 +14,10 @@ from briefing.formats.full import framed
 from briefing.make import Shared, make
 from briefing.pages import Places
 from briefing.read import read_registry, survey
-from briefing.read.neighbours import groups, named
+from briefing.read.neighbours import groups, named, runs
 from briefing.rules.options import DEFAULTS
 from briefing.site import checked
-from briefing.together import made_together
+from briefing.together import before_slashes, made_together
 from tests import sample
 
 SLUGS = ("one", "two", "three", "four")
@@ -57,7 +57,8 @@ def _made(project: Path) -> tuple[list, list[tuple[str, ...]]]:
         asked.extend(wanted)
         return [one for group in wanted for one in make(group, shared)]
 
-    return list(made_together(survey(shared.folder, base=project).folders, making)), asked
+    seen = {path.name: before_slashes(path) for path in survey(shared.folder, base=project).folders}
+    return list(made_together(seen, making)), asked
 
 
 @st.composite
@@ -128,7 +129,7 @@ def test_what_was_made_travels_between_processes(tmp_path):
     ],
 )
 def test_names_are_seen_in_bytes(data, found):
-    assert named(data, {"one", "two"}) == found
+    assert named(runs(data), {"one", "two"}) == found
 
 
 @given(st.dictionaries(st.sampled_from("abcdefgh"), st.sets(st.sampled_from("abcdefghz"))))

@@ -133,13 +133,26 @@ def briefing_pages(view: BriefingView, places: Places, source: FilePath) -> Iter
 def broken_pages(slug: str, diagnostics: tuple[Diagnostic, ...], places: Places, source: FilePath) -> Iterator[Page]:
     """In place of every page of a briefing that has errors: what is wrong and where."""
     for kind in BRIEFING_PAGES:
-        path = f"{places.folder}briefings/{slug}/{kind.name}"
+        pattern = f"{places.folder}briefings/{{}}/{kind.name}"
+        path = pattern.format(slug)
         body = _body("broken.html", path, places, {}, slug=slug, diagnostics=diagnostics)
-        yield Page(path, f"Errors in {slug}", "", body, "broken", source, searchable=False, contents=False)
+        yield Page(
+            path=path,
+            title=f"Errors in {slug}",
+            description="",
+            body=body,
+            kind="broken",
+            source=source,
+            searchable=False,
+            contents=False,
+            pattern=pattern,
+            name=slug,
+        )
 
 
 def _briefing_page(kind: BriefingPage, view: BriefingView, places: Places, source: FilePath) -> Page:
-    path = f"{places.folder}briefings/{view.slug}/{kind.name}"
+    pattern = f"{places.folder}briefings/{{}}/{kind.name}"
+    path = pattern.format(view.slug)
     title = view.briefing.title if kind.name == "index" else f"{kind.title}: {view.briefing.title}"
     bottom_line = without_citations(view.bottom_line.text) if view.bottom_line else view.briefing.title
     template = f"briefing/{kind.name}.html"
@@ -156,6 +169,8 @@ def _briefing_page(kind: BriefingPage, view: BriefingView, places: Places, sourc
         has_entries=True,
         preview=preview_path(places.folder, view.slug) if places.previews else None,
         contents=kind.contents,
+        pattern=pattern,
+        name=view.slug,
     )
 
 

@@ -51,6 +51,10 @@ class Page:
     """The address of its picture for link previews, below the site's root."""
     contents: bool = True
     """Whether a table of contents beside the body helps."""
+    pattern: str = ""
+    """The address of all pages of its kind, with `{}` where they differ; empty for a page that the site has once."""
+    name: str = ""
+    """What stands in place of `{}`, such as the slug of a briefing."""
 
     @property
     def headings(self) -> tuple[Heading, ...]:

@@ -30,6 +30,7 @@ __all__ = [
     "read",
     "read_registry",
     "read_seed",
+    "referred",
     "survey",
     "with_committed",
 ]
@@ -191,8 +192,8 @@ def _merged(shared: Mapping[str, Any] | None, own: Any) -> Any:
     return {**shared, **(own or {})}
 
 
-def _shared(briefing: Briefing, registry: Registry) -> dict[str, Actor]:
-    """The shared actors that a briefing refers to without listing them."""
+def referred(briefing: Briefing) -> set[str | None]:
+    """The ids by which a briefing refers to actors, there or not, and other words that could be such ids."""
     used = {briefing.article.publisher, *(source.publisher for source in briefing.sources.values())}
     for claim in briefing.claims.values():
         used.update(claim.about)
@@ -200,7 +201,13 @@ def _shared(briefing: Briefing, registry: Registry) -> dict[str, Actor]:
             used.update(*claim.attribution.ids)
     for relation in briefing.relations:
         used |= {relation.from_, relation.to}
-    return {id_: actor for id_, actor in registry.actors.items() if id_ in used and id_ not in briefing.actors}
+    return used
+
+
+def _shared(briefing: Briefing, registry: Registry) -> dict[str, Actor]:
+    """The shared actors that a briefing refers to without listing them."""
+    used = referred(briefing) - briefing.actors.keys()
+    return {id_: actor for id_, actor in registry.actors.items() if id_ in used}
 
 
 def _ids(section: Any) -> frozenset[str]:

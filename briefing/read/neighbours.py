@@ -8,11 +8,15 @@ from collections.abc import Iterable, Mapping, Set
 _NAME = re.compile(rb"([a-z0-9-]+)/(?=[a-z])")
 
 
-def named(data: bytes, slugs: Set[str]) -> frozenset[str]:
-    """The slugs in `other-briefing/claim-id`, wherever that stands in a file; one too many does no harm."""
+def runs(data: bytes) -> frozenset[str]:
+    """What stands before a slash, wherever that is in a file."""
+    return frozenset(match.decode() for match in _NAME.findall(data))
+
+
+def named(before: Iterable[str], slugs: Set[str]) -> frozenset[str]:
+    """The slugs among such runs, as in `other-briefing/claim-id`; one too many does no harm."""
     # What stands before the slug may be anything, also a letter: in a file with faults nobody knows where words begin.
-    runs = {match.decode() for match in _NAME.findall(data)}
-    return frozenset(run[at:] for run in runs for at in range(len(run)) if run[at:] in slugs)
+    return frozenset(run[at:] for run in before for at in range(len(run)) if run[at:] in slugs)
 
 
 def groups(links: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:

@@ -1,0 +1,80 @@
+"""How a page of ours becomes a page of MkDocs: its file, and what the theme reads to put a frame around it."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+from pathlib import Path as FilePath
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from briefing.pages.page import Page
+from briefing.pages.render import inert
+
+THEME_SEARCH = "material/search"
+"""The name of the theme's search among the host's plugins."""
+
+
+def file_of(page: Page, config: MkDocsConfig) -> File:
+    """A file in memory at the page's address."""
+    # Where the author wrote the navigation, leaving a page out of it is a decision and no news.
+    listed = page.listed and config.nav is None
+    inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, src_uri(page), content="", inclusion=inclusion)
+    file.edit_uri = edit_uri(page.source, config)
+    return file
+
+
+def src_uri(page: Page) -> str:
+    """The Markdown file that the host is made to believe in."""
+    return f"{page.path}.md"
+
+
+def edit_uri(source: FilePath | None, config: MkDocsConfig) -> str | None:
+    """The file to edit as the host counts paths, from its folder of Markdown files."""
+    if source is None:
+        return None
+    docs = FilePath(config.docs_dir).resolve().as_posix()
+    return posixpath.relpath(FilePath(source).resolve().as_posix(), docs)
+
+
+def dress(host: HostPage, page: Page, config: MkDocsConfig) -> None:
+    """Give the host's page what the theme's frame shows of ours."""
+    host.meta["title"] = html_title(page.title)
+    host.meta["description"] = html_description(page.description)
+    host.meta["hide"] = ["navigation"] if page.contents else ["navigation", "toc"]
+    # Hits come from what the briefings say, with who says so, and not from the layout of their pages.
+    if not page.searchable or (page.has_entries and THEME_SEARCH in config.plugins):
+        host.meta["search"] = {"exclude": True}
+    if page.preview:
+        host.meta["preview"] = config.site_url.rstrip("/") + "/" + page.preview
+    if page.updated:
+        host.update_date = page.updated.isoformat()
+
+
+def html_title(words: str) -> str:
+    """A title as HTML: the host and its theme put titles into pages as they are."""
+    return html.escape(inert(words), quote=False)
+
+
+def html_description(words: str) -> str:
+    """A description as HTML for an attribute."""
+    return str(escape(inert(words)))
+
+
+def contents(page: Page) -> TableOfContents:
+    """The page's headings as the host's table of contents."""
+    top: list[AnchorLink] = []
+    for heading in page.headings:
+        entry = AnchorLink(str(escape(inert(heading.title))), heading.id, heading.level)
+        siblings = top
+        while siblings and siblings[-1].level < entry.level:
+            siblings = siblings[-1].children
+        siblings.append(entry)
+    if top:
+        top[0].active = True
+    return TableOfContents(top)

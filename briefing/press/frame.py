@@ -1,0 +1,182 @@
+"""What the theme puts around a page, taken apart into fixed text and holes: rendered once, filled many times."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from briefing.press.contents import Contents, Entry, learn_contents, probe_contents
+
+_SIGN = "zq7"
+"""Begins all words that a probe is filled with; no theme has it."""
+_ATTRIBUTE = re.compile(r"(?:href|src|action|content)=\"?([^\"\s>]+)")
+
+
+class Unlike(Exception):
+    """The theme does something with a page that could not be understood from outside; the reason is the message."""
+
+
+@dataclass(frozen=True)
+class Values:
+    """What a frame is filled with: strings as the host's theme gets them."""
+
+    name: str
+    title: str
+    description: str
+    body: str
+    edit: str
+    """The address for editing; empty when there is none."""
+    updated: str
+    """ISO date; empty when unknown."""
+    contents: tuple[Entry, ...] = ()
+    """What stands below the page's own heading."""
+
+
+class Shape(NamedTuple):
+    """What decides which frame a page gets."""
+
+    pattern: str
+    """The address with `{}` for the name."""
+    hidden: bool
+    """Whether the table of contents is hidden."""
+    searchable: bool
+    described: bool
+    preview: str
+    """The address of its picture for link previews with `{}` for the name; empty when there is none."""
+    edited: bool
+    dated: bool
+    entries: bool
+    """Whether the table of contents has any entry."""
+    top: str
+    """The id of the page's own heading."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Fixed text with holes in between."""
+
+    fixed: tuple[str, ...]
+    holes: tuple[tuple[str, str], ...]
+    """Between each two pieces of fixed text: which value, and what the theme does with it."""
+    contents: Contents | None
+    close: tuple[str, ...]
+    """Names of pages to which the frame itself links; their own frame differs, because links are relative."""
+
+    def fill(self, values: Values) -> bytes:
+        """The whole page as it is written to disk."""
+        known = {hole: self._filled(hole, values) for hole in set(self.holes)}
+        pieces = [self.fixed[0]]
+        for hole, text in zip(self.holes, self.fixed[1:], strict=True):
+            pieces += (known[hole], text)
+        return "".join(pieces).encode("utf-8", errors="xmlcharrefreplace")
+
+    def _filled(self, hole: tuple[str, str], values: Values) -> str:
+        field, change = hole
+        if field == "contents":
+            return self.contents.render(values.contents)
+        return CHANGES[change](getattr(values, field))
+
+
+def _raw_link(url: str) -> str:
+    # Material's link to the source makes it so.
+    return url.replace("blob" if "/blob/" in url else "edit", "raw")
+
+
+def _unmarked(body: str) -> str:
+    # Material's search takes its own attributes out again.
+    return re.sub(r"\s?data-search-\w+=\"[^\"]+\"", "", body) if "data-search-" in body else body
+
+
+CHANGES: dict[str, Callable[[str], str]] = {
+    "as it is": lambda value: value,
+    "escaped": lambda value: str(escape(value)),
+    "without tags": lambda value: Markup(value).striptags(),
+    "without tags, escaped": lambda value: str(escape(Markup(value).striptags())),
+    "raw link": _raw_link,
+    "unmarked": _unmarked,
+}
+"""What a theme may do with a value; a probe shows which of them it does."""
+
+_PROBE = Values(
+    name=f"{_SIGN}name",
+    title=f"{_SIGN}title &lt;&amp;\"'  x{_SIGN}end",
+    description=f"{_SIGN}about &lt;&amp;&#34;&#39;  x{_SIGN}end",
+    body=f'<h1 id="TOP" data-search-{_SIGN}="x">{_SIGN}body</h1>',
+    edit="",
+    updated="1907-03-02",
+)
+
+
+def probes(shape: Shape, edit: str) -> tuple[Values, ...]:
+    """What to render for learning a frame; `edit` is an address for editing with `EDITED` in place of the file."""
+    probe = replace(
+        _PROBE,
+        body=_PROBE.body.replace("TOP", shape.top),
+        edit=edit if shape.edited else "",
+        description=_PROBE.description if shape.described else "",
+        updated=_PROBE.updated if shape.dated else "",
+    )
+    if not shape.entries:
+        return (probe,)
+    return tuple(replace(probe, contents=entries) for entries in probe_contents(_SIGN))
+
+
+EDITED = f"{_SIGN}file"
+"""Stands for the file to edit in the address that a probe is given."""
+
+
+def learn(shape: Shape, given: Sequence[Values], rendered: Sequence[str], url: str) -> Frame:
+    """Take apart what became of the probes; `url` is the address of the probe's page below the site's root.
+
+    Raises `Unlike` when a value went somewhere where it cannot be followed.
+    """
+    contents = None
+    page = rendered[0]
+    if shape.entries and len(set(rendered)) > 1:
+        found = learn_contents(_SIGN, rendered)
+        if found is None:
+            raise Unlike("its table of contents cannot be taken apart")
+        contents, lead, end = found
+        page = f"{page[:lead]}{_SIGN}contents{page[end:]}"
+    fixed: list[str] = []
+    holes: list[tuple[str, str]] = []
+    at = 0
+    for start, end, hole in _holes(page, given[0]):
+        fixed.append(page[at:start])
+        holes.append(hole)
+        at = end
+    fixed.append(page[at:])
+    for text in fixed:
+        if _SIGN in text.lower():
+            where = text.lower().index(_SIGN)
+            raise Unlike(f"it does something of its own with a page at “{text[max(0, where - 60) : where + 30]}”")
+    if "body" not in {field for field, _ in holes}:
+        raise Unlike("it does not show the page itself")
+    return Frame(tuple(fixed), tuple(holes), contents, tuple(sorted(set(_close(page, shape, url)))))
+
+
+def _holes(page: str, probe: Values) -> Iterator[tuple[int, int, tuple[str, str]]]:
+    """Where values stand, with what was done to them."""
+    known: dict[str, tuple[str, str]] = {f"{_SIGN}contents": ("contents", "as it is")}
+    for field in ("name", "title", "description", "body", "edit", "updated"):
+        value = getattr(probe, field)
+        for change, apply in CHANGES.items() if value else ():
+            known.setdefault(apply(value), (field, change))
+    # The longest first, because an address holds a name.
+    forms = sorted(known, key=len, reverse=True)
+    for match in re.finditer("|".join(map(re.escape, forms)), page):
+        yield match.start(), match.end(), known[match[0]]
+
+
+def _close(page: str, shape: Shape, url: str) -> Iterator[str]:
+    """Names of other pages of this pattern to which the frame links."""
+    before = shape.pattern.partition("{}")[0]
+    for link in _ATTRIBUTE.findall(page):
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(url), link.partition("#")[0]))
+        if f"{target}/".startswith(before) and _SIGN not in target:
+            yield target.removeprefix(before).partition("/")[0].removesuffix(".html")

@@ -1,0 +1,183 @@
+"""The press: sets pages or finds them set, takes the theme apart, writes what is not there yet, and keeps the rest."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
+from pathlib import Path as FilePath
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as HostPage
+
+from briefing.host import contents, dress, file_of
+from briefing.pages.entries import Entry
+from briefing.pages.page import Page
+from briefing.press.digest import digest
+from briefing.press.frame import Shape
+from briefing.press.frames import Frames
+from briefing.press.lock import Lock
+from briefing.press.pressed import PressedFile, destination
+from briefing.press.processes import share
+from briefing.press.records import Records
+from briefing.press.setting import Setting
+from briefing.press.sheets import ENTRIES, PAGES, Copy, Leaf, Sheet
+from briefing.press.theme import Theme
+from briefing.press.tree import Tree, Written, state
+
+_SAMPLES = 3
+"""So many pages of each shape are rendered in full, and compared, whenever a frame is new."""
+
+
+class Press:
+    """Makes one site once; the methods are called in the order in which they stand here.
+
+    `cache` is the folder for what is kept, `folder` that of the site in which all pages are, empty or ending in `/`.
+    """
+
+    def __init__(self, cache: FilePath, config: MkDocsConfig, folder: str) -> None:
+        site = FilePath(config.site_dir)
+        self.config = config
+        self.records = Records(cache / "records")
+        self.tree = Tree(site, f"{folder}briefings")
+        self.lock = Lock(cache / "locks" / digest(str(site)))
+        self.state_key = digest("tree", str(site), self.tree.name)
+        self.written: Written = {}
+        cache.mkdir(parents=True, exist_ok=True)
+        (cache / ".gitignore").write_text("*\n", encoding="utf-8")
+
+    def set(self, make: Callable[[Setting], Copy]) -> Copy:
+        """All that is to be said and written; until it is, no other build of this site goes on."""
+        self.lock.take()
+        self._make = make
+        self.copy = make(Setting(self.records))
+        return self.copy
+
+    def make_room(self) -> None:
+        """Before MkDocs empties the site's folder: set aside what may stay."""
+        self.tree.set_aside()
+
+    def files(self) -> Iterator[PressedFile]:
+        """The files by which MkDocs knows of the pages."""
+        for sheet in self.copy.sheets:
+            for number, leaf in enumerate(sheet.leaves):
+                yield PressedFile(leaf, self.config, partial(self._anchors, sheet, number))
+
+    def print(self, theme: Theme) -> dict[str, str]:
+        """Write the pages; those that no frame fits are left to MkDocs, as files with all that belongs to them.
+
+        Returns why there are such, by the pattern of their addresses.
+        """
+        written, tried = self.records.read(self.state_key) or ({}, "")
+        frames = Frames(theme, self._by_shape)
+        if frames.digest != tried:
+            frames.try_out(self._samples)
+        self._printed(theme, frames, written)
+        for sheet in self.copy.sheets:
+            for number, leaf in enumerate(sheet.leaves):
+                if frames.of(leaf) is None:
+                    self._leave(theme.files, self._pages(sheet)[number])
+        self.state = self.written, frames.digest
+        return frames.reasons
+
+    def entries(self) -> tuple[Entry, ...]:
+        """What a search finds on all pages."""
+        lists = (self._part(sheet, ENTRIES) for sheet in self.copy.sheets)
+        return tuple(entry for found in lists for entry in found)
+
+    def finish(self) -> None:
+        """When the whole site is there: remember what was written, and let the next build in."""
+        self.records.write(self.state_key, self.state)
+        self.lock.leave()
+
+    def give_up(self) -> None:
+        """When the build failed: leave the site's folder as clean as it can be."""
+        self.tree.put_back()
+        self.lock.leave()
+
+    def _printed(self, theme: Theme, frames: Frames, written: Written) -> None:
+        others = self._others(theme.files)
+        stamps = {sheet: digest(sheet.key, str(sheet.place), frames.digest) for sheet in self.copy.sheets}
+        homes = {
+            sheet: home
+            for sheet in self.copy.sheets
+            if (home := self._home(sheet)) and home not in others and all(map(frames.of, sheet.leaves))
+        }
+        self.written = self.tree.take_back(written, {home: stamps[sheet] for sheet, home in homes.items()})
+        sheets = [sheet for sheet in self.copy.sheets if homes.get(sheet) not in self.written]
+        share(partial(self._write, theme, frames), sheets)
+        # What another process left out, or could not read, is written now, or it is seen here why it cannot be.
+        missing = [sheet for sheet in sheets if not self._is_there(sheet, frames)]
+        self._write(theme, frames, missing)
+        for sheet in sheets:
+            if home := homes.get(sheet):
+                self.written[home] = stamps[sheet], state(self.tree.folder / home)
+
+    def _write(self, theme: Theme, frames: Frames, sheets: Sequence[Sheet]) -> None:
+        for sheet in sheets:
+            for leaf, page in zip(sheet.leaves, self._pages(sheet), strict=True):
+                if frame := frames.of(leaf):
+                    path = self._path(leaf)
+                    os.makedirs(os.path.dirname(path), exist_ok=True)
+                    with open(path, "wb") as file:
+                        file.write(frame.fill(theme.values(page)))
+
+    def _pages(self, sheet: Sheet) -> Sequence[Page]:
+        return self._part(sheet, PAGES)
+
+    def _part(self, sheet: Sheet, part: int) -> Sequence[Any]:
+        found = self.records.read(sheet.key, part)
+        if found is None:
+            # The record was damaged after its first part was read.
+            self.records.drop(sheet.key)
+            self._make(Setting(self.records, afresh=True))
+            found = self.records.read(sheet.key, part)
+        return found[sheet.place]
+
+    def _anchors(self, sheet: Sheet, number: int) -> frozenset[str]:
+        return self._pages(sheet)[number].anchors
+
+    @cached_property
+    def _by_shape(self) -> dict[Shape, list[tuple[Sheet, int]]]:
+        found: dict[Shape, list[tuple[Sheet, int]]] = {}
+        for sheet in self.copy.sheets:
+            for number, leaf in enumerate(sheet.leaves):
+                if leaf.shape:
+                    found.setdefault(leaf.shape, []).append((sheet, number))
+        return found
+
+    def _samples(self, shape: Shape) -> Iterator[Page]:
+        pages = self._by_shape[shape]
+        for place in sorted({0, len(pages) // 2, len(pages) - 1})[:_SAMPLES]:
+            sheet, number = pages[place]
+            yield self._pages(sheet)[number]
+
+    def _leave(self, files: Files, page: Page) -> None:
+        """Let MkDocs render a page, in whose life everything up to that has happened."""
+        file = file_of(page, self.config)
+        host = HostPage(None, file, self.config)
+        host.markdown, host.meta, host.content = "", {}, page.body
+        dress(host, page, self.config)
+        host.toc, host.present_anchor_ids = contents(page), set(page.anchors)
+        files.remove(files.src_uris[file.src_uri])
+        files.append(file)
+
+    def _home(self, sheet: Sheet) -> str:
+        """The folder of the tree that holds all pages of a sheet, and nothing else; empty when there is none."""
+        homes = {leaf.path.removeprefix(f"{self.tree.name}/").partition("/")[0] for leaf in sheet.leaves}
+        below = all(leaf.path.startswith(f"{self.tree.name}/{leaf.name}/") for leaf in sheet.leaves)
+        return homes.pop() if below and len(homes) == 1 else ""
+
+    def _others(self, files: Files) -> set[str]:
+        """Folders of the tree into which somebody else puts files, too."""
+        before = f"{self.tree.name}/"
+        uris = (file.dest_uri for file in files if not isinstance(file, PressedFile))
+        return {uri.removeprefix(before).partition("/")[0] for uri in uris if uri.startswith(before)}
+
+    def _path(self, leaf: Leaf) -> str:
+        return os.path.join(self.config.site_dir, destination(leaf.path, self.config.use_directory_urls))
+
+    def _is_there(self, sheet: Sheet, frames: Frames) -> bool:
+        return all(os.path.isfile(self._path(leaf)) for leaf in sheet.leaves if frames.of(leaf))

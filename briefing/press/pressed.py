@@ -1,0 +1,78 @@
+"""Pages that MkDocs knows of but does not write: links lead to them, sitemaps list them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.utils import get_build_date
+
+from briefing.host import html_title
+from briefing.pages.page import url
+from briefing.press.sheets import Leaf
+
+
+class PressedFile(File):
+    """A file to which links resolve, and that the host neither renders nor copies."""
+
+    def __init__(self, leaf: Leaf, config: MkDocsConfig, anchors: Callable[[], frozenset[str]]) -> None:
+        # The parent's own way takes many times as long, and there are thousands.
+        self.src_uri, self.src_dir, self.dest_dir = f"{leaf.path}.md", None, config.site_dir
+        self.use_directory_urls = config.use_directory_urls
+        self.inclusion = InclusionLevel.NOT_IN_NAV
+        self.generated_by = "briefing"
+        self._content = ""
+        self.url = url(leaf.path, directory_urls=config.use_directory_urls) or "./"
+        self.dest_uri = destination(leaf.path, config.use_directory_urls)
+        self._leaf, self._config, self._anchors = leaf, config, anchors
+        self._page: HostPage | None = None
+
+    @property
+    def page(self) -> HostPage | None:
+        """What others ask of a page that is not theirs."""
+        if self._page is None:
+            self._page = PressedPage(self, self._leaf, self._config, self._anchors)
+        return self._page
+
+    @page.setter
+    def page(self, page: HostPage | None) -> None:
+        """Somebody puts another page in its place."""
+        self._page = page
+
+    def is_documentation_page(self) -> bool:
+        """No: the host is not to render it."""
+        return False
+
+    def is_media_file(self) -> bool:
+        """No: there is nothing to copy."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing to do; it is written already."""
+
+
+class PressedPage(HostPage):
+    """Its address, title and date, and, when somebody asks, the anchors in it."""
+
+    def __init__(self, file: File, leaf: Leaf, config: MkDocsConfig, anchors: Callable[[], frozenset[str]]) -> None:
+        self.file, self.title = file, html_title(leaf.title)
+        self.update_date = leaf.updated or get_build_date()
+        self.children = self.previous_page = self.next_page = self.parent = None
+        self._set_canonical_url(config.site_url)
+        self.meta = {"title": self.title}
+        self.content = self.markdown = self.edit_url = None
+        self.toc, self.links_to_anchors = [], None
+        self._anchors = anchors
+
+    @property
+    def present_anchor_ids(self) -> frozenset[str]:
+        """All ids on the page that a link may point to."""
+        return self._anchors()
+
+
+def destination(path: str, directory_urls: bool) -> str:
+    """The file below the site's folder that is written for a page's address."""
+    address = url(path, directory_urls=directory_urls)
+    return f"{address}index.html" if address.endswith("/") or not address else address

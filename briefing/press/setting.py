@@ -1,0 +1,157 @@
+"""From seeds to records: each briefing is made once for as long as nothing changes that it depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path as FilePath
+
+from briefing.formats.full import framed
+from briefing.formats.tally import tally
+from briefing.make import Made, Shared, make
+from briefing.press.digest import Source, code, digest, file_digest, source
+from briefing.press.processes import share
+from briefing.press.records import Records
+from briefing.press.sheets import Copy, Sheet, Short, leaf
+from briefing.rules.options import Options
+from briefing.site import REGISTRY, Line, Site, begin, finish
+from briefing.together import Group, made_together
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Sets the pages of a site, with what was kept from the last time."""
+
+    records: Records
+    afresh: bool = False
+    """Whether to look into each record, because one of them turned out to be damaged."""
+
+    def set(self, folder: FilePath, options: Options, **more) -> Copy:
+        """All that there is to write; `more` is what `begin` takes."""
+        common = digest(code(), str(folder), repr((options, sorted(more.items()))))
+        sources = _sources(folder)
+        whole = _whole(folder, sources, common)
+        kept = self.records.read(whole)
+        if kept is not None and not self.afresh:
+            return kept
+        line = begin(folder, options, **more)
+        briefings = _Briefings(self, line.shared, sources, common)
+        copy = self._copy(line, briefings, whole)
+        # Where an editor saved meanwhile, what was read is newer than the name that it would be kept under.
+        still = {path.name: sources.get(path.name) for path in _folders(folder)}
+        if briefings.steady and whole == _whole(folder, still, common):
+            self.records.write(whole, copy)
+        return copy
+
+    def _copy(self, line: Line, briefings: _Briefings, whole: str) -> Copy:
+        seen = {path.name: briefings.source(path.name).runs for path in line.folders}
+        site = finish(line, made_together(seen, briefings.made))
+        sheets = [briefings.sheets[slug] for slug in seen]
+        many = [page for page in site.pages if page.pattern]
+        if many:
+            key = digest("site", whole, *(page.body for page in many))
+            self.records.write(key, None, [many], [()])
+            sheets.insert(0, Sheet(key, 0, tuple(map(leaf, many))))
+        return copy_of(site, tuple(sheets), sum(briefings.hints.values()))
+
+
+class _Briefings:
+    """Briefings from records, or made now and put into records."""
+
+    def __init__(self, setting: Setting, shared: Shared, sources: dict[str, Source], common: str) -> None:
+        self.setting, self.shared, self.sources, self.common = setting, shared, dict(sources), common
+        self.steady = True
+        """Nothing changed on disk while it was read."""
+        self.sheets: dict[str, Sheet] = {}
+        self.hints: dict[str, int] = {}
+
+    def source(self, slug: str) -> Source:
+        """The state of a seed's folder on which this build relies."""
+        if slug not in self.sources:
+            self._look_again((slug,))
+        return self.sources[slug]
+
+    def made(self, groups: Sequence[Group]) -> Iterable[Made]:
+        """The briefings of these groups, without their pages."""
+        found = {group: self._kept(group) for group in groups}
+        missing = [group for group, kept in found.items() if kept is None]
+        share(self._make, missing)
+        for group in missing:
+            # Either an editor saved meanwhile, or the process that was to make it has failed: here it is seen why.
+            while (kept := self._kept(group)) is None:
+                self._look_again(group)
+                self._make([group])
+            found[group] = kept
+        return [short.made for group in groups for short in found[group]]
+
+    def _make(self, groups: Sequence[Group]) -> None:
+        records = self.setting.records
+        for group in groups:
+            made = make(group, self.shared)
+            if any(source(self.shared.folder / slug) != self.source(slug) for slug in group):
+                continue
+            uses = None if any(one.uses is None for one in made) else sorted(set().union(*(one.uses for one in made)))
+            pages = [one.pages for one in made]
+            records.write(self._key(group, uses), tuple(map(_short, made)), pages, [one.entries for one in made])
+            records.write(self._uses_key(group), (uses,))
+
+    def _kept(self, group: Group) -> tuple[Short, ...] | None:
+        uses = self.setting.records.read(self._uses_key(group))
+        if uses is None:
+            return None
+        key = self._key(group, *uses)
+        shorts = self.setting.records.read(key)
+        for place, short in enumerate(shorts or ()):
+            self.sheets[short.made.slug] = Sheet(key, place, short.leaves)
+            self.hints[short.made.slug] = short.hints
+        return shorts
+
+    def _look_again(self, group: Group) -> None:
+        now = {slug: source(self.shared.folder / slug) for slug in group}
+        self.steady = self.steady and all(self.sources.get(slug) == found for slug, found in now.items())
+        self.sources |= now
+
+    def _uses_key(self, group: Group) -> str:
+        return digest("uses", self.common, *(part for slug in group for part in (slug, self.source(slug).digest)))
+
+    def _key(self, group: Group, uses: Sequence[str] | None) -> str:
+        registry = self.shared.registry
+        if uses is None or self.shared.errors:
+            used = registry.text.content if registry.text else ""
+        else:
+            used = repr([(id_, registry.actors.get(id_)) for id_ in uses])
+        return digest("made", self._uses_key(group), used)
+
+
+def _short(made: Made) -> Short:
+    loud = tuple(found for found in made.diagnostics if found.severity != "info")
+    hints = len(made.diagnostics) - len(loud)
+    return Short(replace(made, pages=(), entries=(), diagnostics=loud), tuple(map(leaf, made.pages)), hints)
+
+
+def copy_of(site: Site, sheets: tuple[Sheet, ...] = (), hints: int = 0) -> Copy:
+    """All of a site that a host has to say and to write, `hints` added to those of the site."""
+    loud = [found for found in site.diagnostics if found.severity != "info"]
+    return Copy(
+        messages=tuple((found.severity, framed(found)) for found in loud),
+        hints=hints + len(site.diagnostics) - len(loud),
+        tally=tally(loud),
+        broken=site.broken,
+        pages=tuple(page for page in site.pages if not (sheets and page.pattern)),
+        sheets=sheets,
+        files=site.files,
+        entries=() if sheets else site.entries,
+    )
+
+
+def _folders(folder: FilePath) -> list[FilePath]:
+    return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+
+
+def _sources(folder: FilePath) -> dict[str, Source]:
+    return {path.name: source(path) for path in _folders(folder)}
+
+
+def _whole(folder: FilePath, sources: dict[str, Source], common: str) -> str:
+    parts = [part for slug, found in sources.items() for part in (slug, found.digest if found else "")]
+    return digest("copy", common, str(folder.is_dir()), file_digest(folder / REGISTRY), *parts)

@@ -1,0 +1,107 @@
+"""The values that travel through the press: pages in short, and all that a host has to write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import escape
+
+from briefing.make import Made
+from briefing.output import SiteFile
+from briefing.pages.entries import Entry as Hit
+from briefing.pages.page import Page
+from briefing.pages.render import inert
+from briefing.press.contents import Entry
+from briefing.press.frame import Shape
+
+PAGES, ENTRIES = 1, 2
+"""The parts of a record with lists of pages, and of what a search finds; the part before is what every build needs."""
+
+
+class Leaf(NamedTuple):
+    """A page whose body is in a record: what is needed of it without opening that."""
+
+    path: str
+    name: str
+    title: str
+    """As plain text."""
+    updated: str
+    """ISO date; empty when unknown."""
+    shape: Shape | None
+    """None when its headings are not in order, so that no frame fits."""
+
+
+class Sheet(NamedTuple):
+    """Pages that are kept together."""
+
+    key: str
+    """Of the record."""
+    place: int
+    """Which of the record's lists of pages it is."""
+    leaves: tuple[Leaf, ...]
+
+
+@dataclass(frozen=True)
+class Short:
+    """What a build needs of a briefing whose pages are made already."""
+
+    made: Made
+    """Without pages, and without hints."""
+    leaves: tuple[Leaf, ...]
+    hints: int
+
+
+class Copy(NamedTuple):
+    """All that a host has to say and to write; most of it is still in records."""
+
+    messages: tuple[tuple[str, str], ...]
+    """Severity and words of everything that is more than a hint."""
+    hints: int
+    tally: str
+    """The number of errors and warnings in words."""
+    broken: bool
+    pages: tuple[Page, ...]
+    """The pages that the site has once."""
+    sheets: tuple[Sheet, ...]
+    """The pages of which there are many, in order."""
+    files: tuple[SiteFile, ...]
+    entries: tuple[Hit, ...]
+    """What a search finds, as far as that is not in records, too."""
+
+
+def leaf(page: Page) -> Leaf:
+    """A page in short."""
+    top, entries = outline(page)
+    updated = page.updated.isoformat() if page.updated else ""
+    preview = (page.preview or "").replace(f"/{page.name}.", "/{}.")
+    shape = Shape(
+        pattern=page.pattern,
+        hidden=not page.contents,
+        searchable=page.searchable and not page.has_entries,
+        described=bool(page.description),
+        preview=preview,
+        edited=page.source is not None,
+        dated=bool(updated),
+        entries=bool(entries),
+        top=top,
+    )
+    fits = top and preview.format(page.name) == (page.preview or "")
+    return Leaf(page.path, page.name, page.title, updated, shape if fits else None)
+
+
+def outline(page: Page) -> tuple[str, tuple[Entry, ...]]:
+    """The id of the page's own heading, and the entries below it; no id when the headings are not so."""
+    first, *others = page.headings or (None,)
+    if first is None or first.level != 1 or any(heading.level == 1 for heading in others):
+        return "", ()
+    entries: list[Entry] = []
+    above = 0
+    for heading in others:
+        entry = Entry(str(escape(inert(heading.title))), heading.id)
+        if entries and heading.level > above:
+            entries[-1] = entries[-1]._replace(children=(*entries[-1].children, entry))
+        else:
+            entries.append(entry)
+            above = heading.level
+    return first.id, tuple(entries)

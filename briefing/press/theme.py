@@ -1,0 +1,127 @@
+"""The theme as the press needs it: a page rendered in full by MkDocs' means, and frames taken from such pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import Any
+
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from briefing.host import contents, dress, edit_uri, file_of, html_description, html_title
+from briefing.pages.page import Page, url
+from briefing.press.contents import Entry
+from briefing.press.frame import EDITED, Frame, Shape, Unlike, Values, learn, probes
+from briefing.press.sheets import outline
+
+
+class Watched(list):
+    """The list of all pages that templates may look through; knows whether one did."""
+
+    looked_through = False
+
+    def __iter__(self):
+        self.looked_through = True
+        return super().__iter__()
+
+    def __len__(self) -> int:
+        self.looked_through = True
+        return super().__len__()
+
+    def __getitem__(self, index):
+        self.looked_through = True
+        return super().__getitem__(index)
+
+
+@dataclass
+class Theme:
+    """Everything that MkDocs puts around a page, when all of it is known."""
+
+    config: MkDocsConfig
+    env: Any
+    """The host's templates."""
+    nav: Navigation
+    files: Files
+    _edit_urls: dict[FilePath | None, str] = field(default_factory=dict)
+
+    @cached_property
+    def all_pages(self) -> Watched:
+        """What templates get as `pages`."""
+        return Watched(self.files.documentation_pages())
+
+    def rendered(self, page: Page) -> bytes:
+        """One page as MkDocs would write it."""
+        host = HostPage(None, file_of(page, self.config), self.config)
+        host.meta = {}
+        dress(host, page, self.config)
+        host.toc = contents(page)
+        return self._rendered(host, page.body)
+
+    def frame(self, shape: Shape) -> Frame:
+        """The frame of all pages of this shape; raises `Unlike` when there is none."""
+        given = probes(shape, self._edit_url(EDITED))
+        rendered = [self._probe(shape, values).decode() for values in given]
+        if self.all_pages.looked_through:
+            raise Unlike("its frame shows other pages")
+        where = url(shape.pattern.format(given[0].name), directory_urls=self.config.use_directory_urls)
+        return learn(shape, given, rendered, where)
+
+    def values(self, page: Page) -> Values:
+        """What a page's frame is filled with."""
+        return Values(
+            name=page.name,
+            title=html_title(page.title),
+            description=html_description(page.description),
+            body=page.body,
+            edit=self.edit_url(page.source),
+            updated=page.updated.isoformat() if page.updated else "",
+            contents=outline(page)[1],
+        )
+
+    def edit_url(self, source: FilePath | None) -> str:
+        """The address for editing a file; empty when there is none."""
+        if source not in self._edit_urls:
+            self._edit_urls[source] = self._edit_url(edit_uri(source, self.config))
+        return self._edit_urls[source]
+
+    def _edit_url(self, uri: str | None) -> str:
+        file = File.generated(self.config, "edited.md", content="")
+        file.edit_uri = uri
+        return HostPage(None, file, self.config).edit_url or ""
+
+    def _probe(self, shape: Shape, values: Values) -> bytes:
+        path = shape.pattern.format(values.name)
+        preview = shape.preview.format(values.name)
+        page = Page(path, "", "", "", "", searchable=shape.searchable, contents=not shape.hidden, preview=preview)
+        host = HostPage(None, file_of(page, self.config), self.config)
+        host.meta = {}
+        dress(host, page, self.config)
+        host.meta |= {"title": values.title, "description": values.description}
+        host.edit_url = values.edit or None
+        if values.updated:
+            host.update_date = values.updated
+        top = AnchorLink(f"{EDITED}top", shape.top, 1)
+        top.children, top.active = [_link(entry, 2) for entry in values.contents], True
+        host.toc = TableOfContents([top])
+        return self._rendered(host, values.body)
+
+    def _rendered(self, host: HostPage, body: str) -> bytes:
+        host.markdown, host.content, host.active = "", body, True
+        context = get_context(self.nav, self.all_pages, self.config, host)
+        template = self.env.get_template(host.meta.get("template", "main.html"))
+        context = self.config.plugins.on_page_context(context, page=host, config=self.config, nav=self.nav)
+        output = template.render(context)
+        output = self.config.plugins.on_post_page(output, page=host, config=self.config)
+        return output.encode("utf-8", errors="xmlcharrefreplace")
+
+
+def _link(entry: Entry, level: int) -> AnchorLink:
+    link = AnchorLink(entry.title, entry.id, level)
+    link.children = [_link(child, level + 1) for child in entry.children]
+    return link

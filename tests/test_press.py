@@ -1,0 +1,179 @@
+"""The press gives the bytes that MkDocs gives, whatever the theme is told to do, or it leaves a page to MkDocs."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bench.corpus import corpus
+from briefing.press import press
+from tests import host, inside, sample
+
+MATERIAL = {"name": "material", "font": False}
+ADDRESS = "https://example.org/deep/site/"
+EDIT = "https://git.example.org/edit/{path}"
+FEATURES = ["navigation.instant", "navigation.tabs", "navigation.path", "content.action.edit", "content.action.view"]
+TITLE = "<b>“Title” & 'more'</b>  with two spaces {{ 1 }} &amp; \u202ereversed"
+
+SITES: dict[str, dict[str, Any]] = {
+    "plain": {},
+    "address": {"site_url": ADDRESS, "edit_uri_template": EDIT, "plugins": ["search", "briefing"]},
+    "files": {"use_directory_urls": False, "site_url": ADDRESS, "plugins": ["search", "briefing"]},
+    "instant": {"site_url": ADDRESS, "theme": {**MATERIAL, "features": FEATURES}, "edit_uri_template": EDIT},
+    "contents at the left": {"theme": {**MATERIAL, "features": ["toc.integrate", "navigation.indexes"]}},
+    "right to left": {"theme": {**MATERIAL, "language": "ar"}, "repo_url": "https://git.example.org/x"},
+    "other theme": {"theme": {"name": "mkdocs"}, "site_url": ADDRESS, "edit_uri_template": EDIT},
+    "old theme": {"theme": {"name": "readthedocs"}, "site_url": ADDRESS},
+}
+
+
+@pytest.fixture(scope="module")
+def briefings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The flagship, some in several languages, one with difficult words, two that name each other, and a draft."""
+    project = tmp_path_factory.mktemp("press")
+    corpus(project / "seeds", 7)
+    with (project / "seeds" / "actors.yml").open("a", encoding="utf-8") as actors:
+        actors.write((host.ROOT / "seeds" / "actors.yml").read_text("utf-8"))
+    shutil.copytree(host.ROOT / "seeds" / "kim-honours-fallen-soldiers", project / "seeds" / "kim")
+    sample.write(project, "difficult", mkdocs=None, title=TITLE)
+    sample.write(project, "credit", mkdocs=None, **sample.BARE)
+    for slug, relations in (("one", [{"supports": "two/unloading"}]), ("two", [])):
+        claim = {
+            "text": "Ships were still being unloaded.",
+            "quote": "The harbour authority said that ships were still being unloaded",
+            "kind": "event",
+            "attribution": "own-voice",
+            "relations": relations,
+        }
+        sample.write(project, slug, mkdocs=None, **sample.BARE | {"claims": {"unloading": claim}})
+    sample.write(project, "draft", mkdocs=None, status="draft", **sample.BARE)
+    (project / "docs").mkdir()
+    return project
+
+
+@pytest.fixture(autouse=True)
+def _one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Two themes write the time of the build into a page.
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+
+
+@pytest.fixture
+def project(briefings: Path, tmp_path: Path) -> Path:
+    """A project that a test may change."""
+    return Path(shutil.copytree(briefings, tmp_path / "project"))
+
+
+def _configure(project: Path, plugins: list | None = None, **changes: Any) -> None:
+    config = {"site_name": "A site & more", "theme": MATERIAL, "plugins": plugins or ["briefing"]} | changes
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(config, sort_keys=False), "utf-8")
+
+
+def _pressed(caplog: pytest.LogCaptureFixture) -> bool:
+    return "one by one" not in caplog.text
+
+
+def _both(project: Path, to: Path, **changes: Any) -> list[str]:
+    fast = inside.build(project, to / "fast", **changes)
+    slow = inside.build(project, to / "slow", fast=False, **changes)
+    assert len(list(slow.rglob("*.html"))) > 80
+    return inside.differences(fast, slow)
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_the_bytes_are_those_of_mkdocs(briefings, tmp_path, caplog, site):
+    caplog.set_level(logging.INFO)
+    _configure(briefings, **SITES[site])
+    assert _both(briefings, tmp_path) == []
+    # The other themes do things with titles and contents that are not worth learning.
+    assert _pressed(caplog) == ("theme" not in site)
+
+
+def test_the_bytes_are_those_of_mkdocs_when_the_author_has_pages(project, tmp_path, caplog):
+    caplog.set_level(logging.INFO)
+    (project / "docs" / "briefings" / "kim").mkdir(parents=True)
+    (project / "docs" / "index.md").write_text("# Home\n\n[Kim](x/briefings/kim/claims.md#tribute)\n", "utf-8")
+    (project / "docs" / "briefings" / "kim" / "map.txt").write_text("A file of the author's.\n", "utf-8")
+    _configure(
+        project,
+        [{"briefing": {"folder": "x", "rules": {"missing-summary": "off", "own-voice-attributed": "off"}}}],
+        nav=[{"Home": "index.md"}, {"All": "x/briefings/index.md"}],
+    )
+    assert _both(project, tmp_path, strict=True) == []
+    assert _pressed(caplog)
+
+
+def test_only_pages_to_which_the_frame_itself_links_are_left_to_mkdocs(project, tmp_path, caplog):
+    # Links are relative, so on the pages of this briefing, and nowhere else, they are shorter.
+    caplog.set_level(logging.INFO)
+    (project / "theme").mkdir()
+    link = '{% extends "base.html" %}{% block announce %}<a href="{{ \'briefings/one/\'|url }}">Look</a>{% endblock %}'
+    (project / "theme" / "main.html").write_text(link, "utf-8")
+    _configure(project, theme={**MATERIAL, "custom_dir": "theme"})
+    assert _both(project, tmp_path) == []
+    assert _pressed(caplog)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "{{ page.title|length }}",
+        "{{ page.file.src_uri|upper }}",
+        "{{ page.content|length }}",
+        "{% for file in pages if file.page.url < page.url %}{{ loop.index }}{% endfor %}",
+        "{% for item in page.toc %}{{ item.title|truncate(9) }}{% endfor %}",
+        "{{ page.meta.description|reverse }}",
+    ],
+)
+def test_what_cannot_be_followed_is_left_to_mkdocs(project, tmp_path, caplog, block):
+    caplog.set_level(logging.INFO)
+    (project / "theme").mkdir()
+    main = f'{{% extends "base.html" %}}{{% block announce %}}{{% if page %}}{block}{{% endif %}}{{% endblock %}}'
+    (project / "theme" / "main.html").write_text(main, "utf-8")
+    _configure(project, theme={**MATERIAL, "custom_dir": "theme"})
+    assert _both(project, tmp_path) == []
+    assert not _pressed(caplog)
+
+
+def test_a_plugin_that_works_on_pages_is_noticed(project, tmp_path, caplog):
+    caplog.set_level(logging.INFO)
+    (project / "mine.py").write_text(
+        "def on_post_page(output, **more):\n    return output.replace('Kim', 'K.')\n", "utf-8"
+    )
+    _configure(project, hooks=["mine.py"])
+    assert _both(project, tmp_path) == []
+    assert "rendered one by one, because" in caplog.text
+    assert "mine.py" in caplog.text
+
+
+def test_without_a_place_to_keep_things_mkdocs_does_it_all(project, tmp_path, caplog):
+    caplog.set_level(logging.INFO)
+    _configure(project)
+    shutil.rmtree(project / ".cache", ignore_errors=True)
+    (project / ".cache").write_text("in the way", "utf-8")
+    assert _both(project, tmp_path) == []
+    assert "cannot be written" in caplog.text
+
+
+def test_errors_stop_a_build_before_anything_of_the_old_site_is_gone(project, tmp_path):
+    _configure(project)
+    site = inside.build(project, tmp_path / "site")
+    before = {path: path.read_bytes() for path in site.rglob("*.html")}
+    file = project / "seeds" / "one" / "briefing.yml"
+    file.write_text(file.read_text("utf-8").replace("were still being", "were never"), "utf-8")
+    with pytest.raises(SystemExit):
+        inside.build(project, site)
+    assert {path: path.read_bytes() for path in site.rglob("*.html")} == before
+
+
+def test_one_process_gives_what_several_give(project, tmp_path, monkeypatch):
+    _configure(project)
+    several = inside.build(project, tmp_path / "several")
+    shutil.rmtree(project / ".cache")
+    monkeypatch.setattr(press, "share", lambda work, pieces: work(pieces))
+    monkeypatch.setattr("briefing.press.setting.share", lambda work, pieces: work(pieces))
+    assert inside.differences(inside.build(project, tmp_path / "one"), several) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.diagnostic import Finding
-from briefing.model import CITATION, Claim
+from briefing.model import CITATION, Claim, cited
 from briefing.rules.forms import resembles_any
 from briefing.rules.names import called
 from briefing.rules.passages import tokens, word_set
@@ -28,7 +28,8 @@ def unrelated_citation(seed: Seed) -> Iterator[Finding]:
     small = word_set(lang, "function-word", "cue", "unit-word")
     for index, item in enumerate(seed.briefing.summary if small else ()):
         told = _telling(CITATION.sub("", item.text), small)
-        for id_ in item.cites if len(told) >= _FEWEST else ():
+        # What only `claims` adds may lie behind the sentence.
+        for id_ in cited(item.text) if len(told) >= _FEWEST else ():
             claim = seed.briefing.claims.get(id_)
             if claim and not unread(seed, ("claims", id_)) and not _shares(seed, claim, told, small):
                 message = f"This item shares no word with the claim `{id_}`, which it cites"
@@ -57,15 +58,15 @@ def one_sided_summary(seed: Seed) -> Iterator[Finding]:
             if relation.type == "contradicts" and relation.claim in claims:
                 against.setdefault(id_, set()).add(relation.claim)
                 against.setdefault(relation.claim, set()).add(id_)
-    cited = {id_ for item in seed.briefing.summary for id_ in item.cites}
-    known = cited <= claims.keys()
+    told_of = {id_ for item in seed.briefing.summary for id_ in item.cites}
+    known = told_of <= claims.keys()
     for index, item in enumerate(seed.briefing.summary if against and known else ()):
         told = frozenset(tokens(CITATION.sub("", item.text).lower()))
         for id_ in item.cites:
             sides = against.get(id_, set())
             contested = id_ in claims and claims[id_].status == "contested"
             figures = any(claims[id_].figure and claims[side].figure for side in sides)
-            if contested and sides and sides.isdisjoint(cited) and not figures and told.isdisjoint(dispute):
+            if contested and sides and sides.isdisjoint(told_of) and not figures and told.isdisjoint(dispute):
                 side = min(sides)
                 message = f"This item cites `{id_}`, and the summary leaves out `{side}`, which contradicts it"
                 hint = f"Cite [@{side}] too, or say that somebody contradicts."

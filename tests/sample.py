@@ -126,7 +126,10 @@ BRIEFING: dict[str, Any] = {
     },
     "summary": [
         "Harbour workers of Port Ellery stopped work, their union says. [@walkout]",
-        {"text": "The harbour authority says that ships are still unloaded. [@unloading]", "claims": ["turnout"]},
+        {
+            "text": "The authority says that ships are still unloaded, though 400 of 450 workers joined. [@unloading]",
+            "claims": ["turnout"],
+        },
     ],
     "questions": {
         "roster": {

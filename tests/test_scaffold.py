@@ -119,6 +119,19 @@ def test_the_workflow_checks_and_builds_with_commands_that_work(site):
     assert "https://example.org/a/" in (site / "site" / "sitemap.xml").read_text("utf-8")
 
 
+def test_a_first_briefing_brings_the_schemas_and_a_later_one_leaves_them(tmp_path):
+    (tmp_path / "a.txt").write_text("A headline\n\nThe words of it.\n", "utf-8")
+    for slug in ("one", "two"):
+        begun = run("briefing", "new", slug, "--article", "a.txt", cwd=tmp_path)
+        assert begun.returncode == 0, begun.stderr
+        first = (tmp_path / "seeds" / slug / "briefing.yml").read_text("utf-8").partition("\n")[0]
+        named = tmp_path / "seeds" / slug / first.partition("$schema=")[2]
+        if slug == "one":
+            assert named.read_text("utf-8") == schema.written("briefing")
+            named.write_text("{}", "utf-8")
+        assert named.read_text("utf-8") == "{}"
+
+
 def test_the_workflows_of_new_sites_and_of_this_one_use_the_same_actions(site):
     def used(path: Path) -> set[str]:
         jobs = yaml.safe_load(path.read_text("utf-8"))["jobs"].values()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 
 import jinja2
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
@@ -17,6 +17,7 @@ from briefing.pages.render import Linker, environment, inert, shown
 paths = st.lists(st.sampled_from(["a", "b", "claims", "index"]), min_size=1, max_size=4).map("/".join)
 
 
+@settings(deadline=None)
 @given(paths, paths, st.booleans())
 def test_a_link_is_the_relative_path(target, source, directory_urls):
     there, here = url(target, directory_urls=directory_urls), url(source, directory_urls=directory_urls)
@@ -25,6 +26,7 @@ def test_a_link_is_the_relative_path(target, source, directory_urls):
     assert relative(there, here) == (f"{plain}/" if there.endswith("/") or not there else plain)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["", "b/"]), st.lists(st.tuples(paths, st.sampled_from(["", "x"])), max_size=6), st.booleans())
 def test_a_linker_answers_alike_however_often_it_is_asked(folder, asked, directory_urls):
     def linker() -> Linker:
@@ -42,6 +44,7 @@ def test_a_link_within_the_page_is_a_fragment():
     assert link.briefing("one", "index", "x") == "../#x"
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet="ab *_`[]()!<>&\"'\\\n.@1-#~:/", max_size=40)
     | st.just("See [@one, @two] and [@three].")
@@ -54,6 +57,7 @@ def test_words_without_marks_are_what_markdown_makes_of_them(text):
     assert inline(text, cite) == markdown._MARKDOWN.renderInline(text, {"cite": cite})
 
 
+@settings(deadline=None)
 @given(st.text() | st.text(alphabet="a&<>\"'\u202e\x00\n\u00a0") | st.integers() | st.none() | st.text().map(Markup))
 def test_one_call_shows_what_two_would(value):
     assert str(shown(value)) == str(escape(inert(value)))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.corpus import corpus
@@ -117,6 +117,7 @@ def edited(draw: st.DrawFn) -> str:
     return content
 
 
+@settings(deadline=None)
 @given(edited())
 def test_an_edited_file_is_read_alike(content):
     assert same(content)
@@ -128,11 +129,13 @@ trees = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(max_size=8), trees, max_size=4), st.sampled_from([None, True, False]), st.booleans())
 def test_what_a_program_writes_is_read_alike(data, flow, unicode):
     assert same(yaml.safe_dump(data, default_flow_style=flow, allow_unicode=unicode, sort_keys=False))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789+-._eExXoObBiInNfFaAtTrRuUlL~", min_size=1, max_size=9))
 def test_numbers_are_read_alike_where_numbers_are_meant(typed):
     assert same(f"claims:\n  a:\n    credibility: {typed}\n    figure:\n      value: {typed}\n      min: {typed}\n")

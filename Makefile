@@ -7,10 +7,10 @@ ARGS ?=
 # Material's banner about its end of life would drown the diagnostics.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve build check schema test screenshots bench lint format lock clean setup
+.PHONY: help serve build check schema test test-long screenshots bench lint format lock clean setup
 
 help: ## Print this list.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s%s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s%s\n", $$1, $$2}' Makefile
 
 serve: setup ## Serve the site at http://127.0.0.1:8000/ and show each save at once.
 	$(BIN)/mkdocs serve $(ARGS)
@@ -28,6 +28,10 @@ test: setup ## Run all tests; make test ARGS="-k quote" runs some.
 	@$(BIN)/python -m tests.node
 	@chromium=$$($(BIN)/python -m tests.browser) && \
 	BRIEFING_CHROMIUM="$$chromium" $(BIN)/python -m pytest $(ARGS)
+
+test-long: setup ## Run the proofs that take minutes.
+	@chromium=$$($(BIN)/python -m tests.browser) && \
+	BRIEFING_CHROMIUM="$$chromium" $(BIN)/python -m pytest -m long $(ARGS)
 
 screenshots: setup ## Look at every page kind on a desktop, a phone and paper; ARGS="article" takes one.
 	@chromium=$$($(BIN)/python -m tests.browser) && \

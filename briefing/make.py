@@ -13,6 +13,7 @@ from briefing.exports.preview import previews
 from briefing.output import SiteFile
 from briefing.pages import Places, briefing_pages, broken_pages
 from briefing.pages.entries import Entry, entries
+from briefing.pages.faults import Desk
 from briefing.pages.page import Page
 from briefing.read import Registry, read_seed, referred
 from briefing.rules.options import Options
@@ -40,6 +41,13 @@ class Shared:
     """Whether drafts are shown."""
     errors: tuple[Diagnostic, ...] = ()
     """Errors in what all share; they may reach into any briefing."""
+    editor: str = ""
+    """The address that opens a file in the editor's program; see `Desk`."""
+
+    @property
+    def desk(self) -> Desk:
+        """Where the editor works."""
+        return Desk(self.base, self.editor)
 
 
 @dataclass(frozen=True)
@@ -87,7 +95,7 @@ def make(slugs: Sequence[str], shared: Shared) -> tuple[Made, ...]:
             files = tuple(file for make_files in BRIEFING_FILES for file in make_files(view, shared.places))
             hits = entries(view, shared.places)
         elif _is_shown(seed, shared):
-            pages = tuple(broken_pages(seed.slug, tuple(errors[seed.slug]), shared.places, source))
+            pages = tuple(broken_pages(seed.slug, tuple(errors[seed.slug]), shared.places, source, shared.desk))
         made.append(
             Made(
                 slug=seed.slug,

@@ -22,6 +22,7 @@ from briefing.bundle import ASSETS, bundle
 from briefing.exports.feed import FEEDS
 from briefing.exports.preview import RASTER
 from briefing.host import THEME_SEARCH, contents, dress, file_of
+from briefing.live import banner, with_banner
 from briefing.pages import Places
 from briefing.pages.page import Page
 from briefing.pages.render import TEMPLATES
@@ -59,6 +60,8 @@ class BriefingConfig(Config):
     """Draw a picture of each briefing for link previews; needs the extra `preview` and a `site_url`."""
     thresholds = c.Type(dict, default={})
     """Numbers by rule: `{uncovered-sentence: 100}`."""
+    editor = c.Type(str, default="vscode://file/{path}:{line}:{column}")
+    """The address that opens a file in your editor, for the errors that a preview shows; none when empty."""
     search = c.Choice(ENGINES, default="auto")
     """Whose index the search box asks: the `theme`'s own, `pagefind`'s, or what suits the size of the site."""
     fast = c.Type(bool, default=True)
@@ -87,6 +90,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable) -> Any:
         """With `--clean`, the host calls the first build of a server a build; from here on somebody watches."""
         self.serving = True
+        root = server.mount_path
+        server.set_app(with_banner(server.get_app(), lambda: banner(self.copy.withheld, self.copy.messages, root)))
         return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -223,6 +228,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         seeds, options_ = _seeds(config, self.config), self._options()
         base = FilePath(config.config_file_path).parent
         more = {"places": _places(config, self.config), "drafts": self.serving, "base": base}
+        if self.serving:
+            more["editor"] = self.config.editor
         if self._press(config, base / ".cache" / "briefing", more["places"].folder):
             return self.press.set(lambda setting: setting.set(seeds, options_, **more))
         return copy_of(build(seeds, options_, **more))

@@ -11,11 +11,12 @@ from briefing.check import check
 from briefing.diagnostic import Diagnostic, has_errors
 from briefing.exports.feed import feeds
 from briefing.exports.rows import rows
+from briefing.formats.tally import tally
 from briefing.make import Made, Shared, make
 from briefing.output import SiteFile
 from briefing.pages import Places, broken_pages, site_pages
 from briefing.pages.entries import Entry
-from briefing.pages.page import Page
+from briefing.pages.page import Page, url
 from briefing.read import read, survey, with_committed
 from briefing.rules.options import DEFAULTS, Options
 from briefing.seed import Follow, Seeds, unwatched
@@ -38,6 +39,8 @@ class Site:
     diagnostics: tuple[Diagnostic, ...] = ()
     entries: tuple[Entry, ...] = ()
     """What a search finds of the briefings."""
+    withheld: tuple[tuple[str, str], ...] = ()
+    """Briefings that cannot be shown: the address of each, and its errors in words."""
 
     @property
     def broken(self) -> bool:
@@ -74,13 +77,14 @@ def build(
     places: Places,
     drafts: bool = False,
     base: FilePath | None = None,
+    editor: str = "",
 ) -> Site:
     """Make the site from the seeds below a folder.
 
     Briefings with errors are replaced by pages that show them, so that a live preview always has something to show;
     whoever publishes looks at `broken` first. Drafts are left out unless asked for.
     """
-    line = begin(folder, options, places=places, drafts=drafts, base=base)
+    line = begin(folder, options, places=places, drafts=drafts, base=base, editor=editor)
     seen = {path.name: before_slashes(path) for path in line.folders}
     return finish(
         line, made_together(seen, lambda groups: [one for group in groups for one in make(group, line.shared)])
@@ -88,15 +92,21 @@ def build(
 
 
 def begin(
-    folder: FilePath, options: Options, *, places: Places, drafts: bool = False, base: FilePath | None = None
+    folder: FilePath,
+    options: Options,
+    *,
+    places: Places,
+    drafts: bool = False,
+    base: FilePath | None = None,
+    editor: str = "",
 ) -> Line:
-    """Look for briefings, and read and check what they share."""
+    """Look for briefings, and read and check what they share; `editor` is an address as in `Desk`."""
     base = base or FilePath.cwd()
     there = survey(folder, base=base)
     registry = there.registry
     common = check(Seeds(folder, (), registry.text, registry.actors, there.faults), options)
     errors = tuple(found for found in common if found.severity == "error" and _name(found) == REGISTRY)
-    return Line(Shared(folder, base, registry, options, places, drafts, errors), there.folders, common)
+    return Line(Shared(folder, base, registry, options, places, drafts, errors, editor), there.folders, common)
 
 
 def finish(line: Line, made: tuple[Made, ...]) -> Site:
@@ -106,7 +116,7 @@ def finish(line: Line, made: tuple[Made, ...]) -> Site:
     pages = [
         *site_pages(view, places, folder / REGISTRY if line.shared.registry.text else None),
         *(page for one in made for page in one.pages),
-        *_unbegun(folder, line.diagnostics, places),
+        *_unbegun(line),
     ]
     # The host's own navigation is made of the first ones.
     pages.sort(key=lambda page: not page.listed)
@@ -115,17 +125,31 @@ def finish(line: Line, made: tuple[Made, ...]) -> Site:
     diagnostics = [*line.diagnostics, *(found for one in made for found in one.diagnostics)]
     diagnostics.sort(key=lambda found: found.sort_key)
     entries = tuple(entry for one in made for entry in one.entries)
-    return Site(tuple(pages), tuple(files), tuple(diagnostics), entries)
+    return Site(tuple(pages), tuple(files), tuple(diagnostics), entries, tuple(_withheld(line, made, diagnostics)))
+
+
+def _withheld(line: Line, made: Iterable[Made], diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[str, str]]:
+    errors: dict[str, list[Diagnostic]] = {}
+    for found in diagnostics:
+        if found.severity == "error":
+            errors.setdefault(found.slug or _name(found), []).append(found)
+    places = line.shared.places
+    slugs = [one.slug for one in made if one.abstract is None]
+    for slug in dict.fromkeys([*slugs, *(page.name for page in _unbegun(line))]):
+        if found := [*errors.get(slug, ()), *errors.get(REGISTRY, ())]:
+            address = url(f"{places.folder}briefings/{slug}/index", directory_urls=places.directory_urls)
+            yield address, tally(found)
 
 
 def _name(found: Diagnostic) -> str:
     return FilePath(found.text.name).name
 
 
-def _unbegun(folder: FilePath, common: tuple[Diagnostic, ...], places: Places) -> Iterator[Page]:
+def _unbegun(line: Line) -> Iterator[Page]:
     """Pages in place of briefings of which nothing could be read, such as those without a `briefing.yml`."""
-    errors = [found for found in common if found.severity == "error"]
+    folder, places = line.shared.folder, line.shared.places
+    errors = [found for found in line.diagnostics if found.severity == "error"]
     for name in dict.fromkeys(_name(found) for found in errors):
         if (folder / name).is_dir():
             found = tuple(error for error in errors if _name(error) in (name, REGISTRY))
-            yield from broken_pages(name, found, places, folder / name / "briefing.yml")
+            yield from broken_pages(name, found, places, folder / name / "briefing.yml", line.shared.desk)

@@ -153,6 +153,24 @@ def test_a_wrong_quote_is_shown_with_its_place_and_the_nearest_words(server, pro
     _heals(server)
 
 
+def test_other_pages_carry_a_banner_while_a_briefing_is_broken(server, project):
+    path = project / "seeds" / SLUG / "briefing.yml"
+    with _edited(path, "The union said that 400 of", "The union said that 420 of"):
+        for page in ("about/", "", "claims/"):
+            text = server.shows(page, "<bf-banner", f'<a href="/briefings/{SLUG}/">{SLUG}</a> (1 error)')
+            assert text.index("<bf-banner") < text.index("</body>")
+    server.until("about/", lambda status, text: "<bf-banner" not in text)
+    _heals(server)
+
+
+def test_a_place_opens_in_the_editor(server, project):
+    path = project / "seeds" / SLUG / "briefing.yml"
+    with _edited(path, "The union said that 400 of", "The union said that 420 of"):
+        line = _line(path, "said that 420 of")
+        server.shows(f"briefings/{SLUG}/", f'href="vscode://file/{path.resolve()}:{line}:', "<mark", "420")
+    _heals(server)
+
+
 @pytest.mark.parametrize(("name", "rule"), [("article.txt", "missing-article"), ("briefing.yml", "missing-briefing")])
 def test_a_file_that_is_gone_is_told(server, project, name, rule):
     with _away(project / "seeds" / SLUG / name):

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from briefing.diagnostic import Diagnostic
+from briefing.pages.faults import Desk, faults
 from briefing.pages.page import Page, actor_path, preview_path
 from briefing.pages.parts import Part, parts
 from briefing.pages.render import Linker, citing, environment, without_citations
@@ -130,12 +131,15 @@ def briefing_pages(view: BriefingView, places: Places, source: FilePath) -> Iter
         yield _briefing_page(kind, view, places, source)
 
 
-def broken_pages(slug: str, diagnostics: tuple[Diagnostic, ...], places: Places, source: FilePath) -> Iterator[Page]:
+def broken_pages(
+    slug: str, diagnostics: tuple[Diagnostic, ...], places: Places, source: FilePath, desk: Desk
+) -> Iterator[Page]:
     """In place of every page of a briefing that has errors: what is wrong and where."""
+    shown = faults(diagnostics, desk)
     for kind in BRIEFING_PAGES:
         pattern = f"{places.folder}briefings/{{}}/{kind.name}"
         path = pattern.format(slug)
-        body = _body("broken.html", path, places, {}, slug=slug, diagnostics=diagnostics)
+        body = _body("broken.html", path, places, {}, slug=slug, faults=shown)
         yield Page(
             path=path,
             title=f"Errors in {slug}",

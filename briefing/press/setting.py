@@ -141,6 +141,7 @@ def copy_of(site: Site, sheets: tuple[Sheet, ...] = (), hints: int = 0) -> Copy:
         sheets=sheets,
         files=site.files,
         entries=() if sheets else site.entries,
+        withheld=site.withheld,
     )
 
 

@@ -68,6 +68,8 @@ class Copy(NamedTuple):
     files: tuple[SiteFile, ...]
     entries: tuple[Hit, ...]
     """What a search finds, as far as that is not in records, too."""
+    withheld: tuple[tuple[str, str], ...] = ()
+    """As those of a site."""
 
 
 def leaf(page: Page) -> Leaf:

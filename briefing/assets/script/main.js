@@ -1,5 +1,6 @@
 // What the pages can do when scripts run. Everything that they say, they say without.
 
+import { Banner } from "./banner.js";
 import { Ledger } from "./ledger.js";
 import { Lens } from "./lens.js";
 import { Peek } from "./peek.js";
@@ -11,6 +12,7 @@ for (const [name, element] of /** @type {[string, CustomElementConstructor][]} *
   ["bf-peek", Peek],
   ["bf-reader", Reader],
   ["bf-lens", Lens],
+  ["bf-banner", Banner],
 ])) {
   if (!customElements.get(name)) customElements.define(name, element);
 }

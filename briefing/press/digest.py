@@ -13,7 +13,6 @@ from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from briefing.read.decode import LARGEST_FILE
-from briefing.read.neighbours import runs
 
 PACKAGE = FilePath(__file__).parent.parent
 _DISTRIBUTION = "mkdocs-briefing"
@@ -24,8 +23,6 @@ class Source(NamedTuple):
 
     digest: str
     """Of the names and contents of all files in it."""
-    runs: frozenset[str]
-    """What may name another briefing in its YAML file."""
 
 
 def digest(*parts: str | bytes) -> str:
@@ -41,13 +38,10 @@ def digest(*parts: str | bytes) -> str:
 def source(folder: FilePath) -> Source:
     """The digest of a seed's folder; whatever can be read from it is in there, links as what they point to."""
     found = hashlib.blake2b(digest_size=16)
-    names: frozenset[str] = frozenset()
     for name, data in _contents(str(folder), ""):
         found.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
         found.update(data)
-        if name == "briefing.yml":
-            names = runs(data)
-    return Source(found.hexdigest(), names)
+    return Source(found.hexdigest())
 
 
 def file_digest(path: FilePath) -> str:

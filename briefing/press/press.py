@@ -99,7 +99,8 @@ class Press:
 
     def _printed(self, theme: Theme, frames: Frames, written: Written) -> None:
         others = self._others(theme.files)
-        stamps = {sheet: digest(sheet.key, str(sheet.place), frames.digest) for sheet in self.copy.sheets}
+        made_of = frames.digest
+        stamps = {sheet: digest(sheet.key, str(sheet.place), made_of) for sheet in self.copy.sheets}
         homes = {
             sheet: home
             for sheet in self.copy.sheets

@@ -15,7 +15,7 @@ from briefing.press.records import Records
 from briefing.press.sheets import Copy, Sheet, Short, leaf
 from briefing.rules.options import Options
 from briefing.site import REGISTRY, Line, Site, begin, finish
-from briefing.together import Group, made_together
+from briefing.together import Group, before_slashes, made_together
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Setting:
         return copy
 
     def _copy(self, line: Line, briefings: _Briefings, whole: str) -> Copy:
-        seen = {path.name: briefings.source(path.name).runs for path in line.folders}
+        seen = {path.name: before_slashes(path) for path in line.folders}
         site = finish(line, made_together(seen, briefings.made))
         sheets = [briefings.sheets[slug] for slug in seen]
         many = [page for page in site.pages if page.pattern]

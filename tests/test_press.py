@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import yaml
 
 from bench.corpus import corpus
 from briefing.press import press
+from briefing.press.records import Records
 from tests import host, inside, sample
 
 MATERIAL = {"name": "material", "font": False}
@@ -177,3 +179,14 @@ def test_one_process_gives_what_several_give(project, tmp_path, monkeypatch):
     monkeypatch.setattr(press, "share", lambda work, pieces: work(pieces))
     monkeypatch.setattr("briefing.press.setting.share", lambda work, pieces: work(pieces))
     assert inside.differences(inside.build(project, tmp_path / "one"), several) == []
+
+
+def test_records_that_nobody_asks_for_go(tmp_path):
+    records = Records(tmp_path)
+    for key in ("aa-old", "bb-used", "cc-new"):
+        records.write(key, key)
+    for key in ("aa-old", "bb-used"):
+        os.utime(tmp_path / key[:2] / key, (0, 0))
+    assert records.read("bb-used") == "bb-used"
+    records.sweep()
+    assert [records.read(key) for key in ("aa-old", "bb-used", "cc-new")] == [None, "bb-used", "cc-new"]

@@ -45,6 +45,7 @@ class Press:
         self.lock = Lock(cache / "locks" / digest(str(site)))
         self.state_key = digest("tree", str(site), self.tree.name)
         self.written: Written = {}
+        self.has_written = False
         cache.mkdir(parents=True, exist_ok=True)
         (cache / ".gitignore").write_text("*\n", encoding="utf-8")
 
@@ -90,6 +91,8 @@ class Press:
     def finish(self) -> None:
         """When the whole site is there: remember what was written, and let the next build in."""
         self.records.write(self.state_key, self.state)
+        if self.has_written:
+            self.records.sweep()
         self.lock.leave()
 
     def give_up(self) -> None:
@@ -108,6 +111,7 @@ class Press:
         }
         self.written = self.tree.take_back(written, {home: stamps[sheet] for sheet, home in homes.items()})
         sheets = [sheet for sheet in self.copy.sheets if homes.get(sheet) not in self.written]
+        self.has_written = bool(sheets)
         share(partial(self._write, theme, frames), sheets)
         # What another process left out, or could not read, is written now, or it is seen here why it cannot be.
         missing = [sheet for sheet in sheets if not self._is_there(sheet, frames)]

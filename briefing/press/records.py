@@ -18,7 +18,8 @@ from typing import Any
 
 _MAGIC = b"briefing-record-1\n"
 _LENGTH, _DIGEST = 8, 16
-_UNUSED_FOR = 14 * 24 * 3600
+_DAY = 24 * 3600
+_UNUSED_FOR = 14 * _DAY
 """Seconds after which a record that no build asked for is removed."""
 
 
@@ -39,7 +40,10 @@ class Records:
     def read(self, key: str, part: int = 0) -> Any:
         """One of the values; None when there is no sound record."""
         try:
-            with self._path(key).open("rb") as file:
+            path = self._path(key)
+            with path.open("rb") as file:
+                if time.time() - os.fstat(file.fileno()).st_mtime > _DAY:
+                    os.utime(path)
                 if file.read(len(_MAGIC)) != _MAGIC:
                     return None
                 for _ in range(part):

@@ -127,7 +127,7 @@ BRIEFING: dict[str, Any] = {
     "summary": [
         "Harbour workers of Port Ellery stopped work, their union says. [@walkout]",
         {
-            "text": "The authority says that ships are still unloaded, though 400 of 450 workers joined. [@unloading]",
+            "text": "The authority says that ships are still unloaded, though most workers joined. [@unloading]",
             "claims": ["turnout"],
         },
     ],

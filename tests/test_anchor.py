@@ -447,7 +447,8 @@ def test_one_other_letter_is_never_found(case, data):
 @given(WRITING, WRITING, st.none() | WRITING, st.none() | WRITING)
 def test_whatever_is_found_is_what_was_quoted(content, exact, prefix, suffix):
     assume(exact.strip())
-    quote = Quote(exact=exact, prefix=prefix, suffix=suffix)
+    around = {"prefix": prefix, "suffix": suffix}
+    quote = Quote(exact=exact, **{name: words for name, words in around.items() if words is not None})
     result = find(Text("article.txt", content), quote, "article")
 
     if isinstance(result, Anchor):

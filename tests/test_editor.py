@@ -182,7 +182,7 @@ def seed_files(case: Path) -> Iterator[tuple[str, str, set[str]]]:
         files = {}
         for name, how, content in parts(case.read_text("utf-8")):
             if name not in ("options", "expected"):
-                write(Path(folder) / "seeds" / name, how, content)
+                write(Path(folder) / "seeds" / name, "" if how == "committed" else how, content)
                 if name.endswith(".yml") and not how:
                     files[f"seeds/{name}"] = content
         found = checked(Path(folder) / "seeds", base=Path(folder))[1]

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from briefing import check as engine
 from briefing.diagnostic import has_errors
+from briefing.rules import RULES, options
+from briefing.rules.options import Options
 from briefing.rules.rule import Rule
 from briefing.site import checked
 from tests.red_team import page
@@ -86,17 +87,19 @@ def _breaking(seed):
 
 
 def test_a_rule_that_cannot_go_on_is_not_passed_over(monkeypatch):
-    monkeypatch.setattr(engine, "RULES", (*engine.RULES, Rule(_breaking, "info")))
+    monkeypatch.setattr(options, "RULES", (*RULES, Rule(_breaking, "info")))
     with pytest.raises(RuntimeError, match="cannot go on"):
-        said(good()[0].files)
+        said(good()[0].files, Options())
 
 
-@pytest.mark.parametrize("rule", [rule for rule in engine.RULES if type(rule) is Rule], ids=lambda rule: rule.name)
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if type(rule) is Rule and rule.needs is None], ids=lambda rule: rule.name
+)
 def test_no_rule_is_passed_over_when_it_breaks(rule, monkeypatch):
     broken = replace(rule, find=_breaking)
-    monkeypatch.setattr(engine, "RULES", tuple(broken if one is rule else one for one in engine.RULES))
+    monkeypatch.setattr(options, "RULES", tuple(broken if one is rule else one for one in RULES))
     with pytest.raises(RuntimeError, match="cannot go on"):
-        said(good()[0].files)
+        said(good()[0].files, Options())
 
 
 @pytest.mark.parametrize(

@@ -174,15 +174,6 @@ def test_arrows_point_from_the_origin_to_the_article(visiting, request, place, p
 
 
 @pytest.mark.parametrize("place", ["english", "arabic"])
-def test_arrows_agree_with_the_order_in_lists_of_the_site(visiting, request, place):
-    page = visiting(request.getfixturevalue(place)).open("claims/")
-    found = arrows(page)
-    assert len(found) >= 3
-    for arrow, to_the_left in found:
-        assert arrow == ("←" if to_the_left else "→")
-
-
-@pytest.mark.parametrize("place", ["english", "arabic"])
 @pytest.mark.parametrize("path", ["", "actors/", "claims/", "questions/"])
 def test_lists_of_the_site_fit(visiting, request, place, path):
     page = visiting(request.getfixturevalue(place)).open(path, width=360)

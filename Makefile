@@ -7,7 +7,7 @@ ARGS ?=
 # Material's banner about its end of life would drown the diagnostics.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve build check schema test test-long screenshots bench lint format lock clean setup
+.PHONY: help serve build check schema test test-long test-site screenshots bench lint format lock clean setup
 
 help: ## Print this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s%s\n", $$1, $$2}' Makefile
@@ -25,13 +25,20 @@ schema: setup ## Write the JSON Schemas anew after a change of the format or the
 	$(BIN)/briefing schema --out briefing
 
 test: setup ## Run all tests; make test ARGS="-k quote" runs some.
-	@$(BIN)/python -m tests.node
+	@$(BIN)/python -m tests.node editor script
 	@chromium=$$($(BIN)/python -m tests.browser) && \
 	BRIEFING_CHROMIUM="$$chromium" $(BIN)/python -m pytest $(ARGS)
 
 test-long: setup ## Run the proofs that take minutes.
 	@chromium=$$($(BIN)/python -m tests.browser) && \
 	BRIEFING_CHROMIUM="$$chromium" $(BIN)/python -m pytest -m long $(ARGS)
+
+# One test at a time: Lighthouse takes times.
+test-site: setup ## Let Lighthouse and the Nu HTML checker judge the built site.
+	@$(BIN)/python -m tests.node site
+	@$(BIN)/python -m tests.java >/dev/null
+	@chromium=$$($(BIN)/python -m tests.browser) && \
+	BRIEFING_CHROMIUM="$$chromium" $(BIN)/python -m pytest -m site -n 0 $(ARGS)
 
 screenshots: setup ## Look at every page kind on a desktop, a phone and paper; ARGS="article" takes one.
 	@chromium=$$($(BIN)/python -m tests.browser) && \

@@ -1,6 +1,6 @@
 """Tools from npm that tests use: where they are, and how they get here.
 
-`python -m tests.node` installs what each `package-lock.json` below `tests/` pins into `.cache/node/`, and Node itself
+`python -m tests.node NAME…` installs what `tests/NAME/package-lock.json` pins into `.cache/node/`, and Node itself
 where there is none. A missing tool is an error everywhere: what nobody ran has not been tested.
 """
 
@@ -30,7 +30,9 @@ def node() -> str:
 def modules(name: str) -> Path:
     """The folder with the packages that `tests/<name>/package-lock.json` pins."""
     if not is_current(name):
-        raise NoTool(f"the packages of tests/{name}/package-lock.json are not installed: run `make test`")
+        raise NoTool(
+            f"the packages of tests/{name}/package-lock.json are not installed: run `python -m tests.node {name}`"
+        )
     return CACHE / name / "node_modules"
 
 
@@ -40,9 +42,9 @@ def is_current(name: str) -> bool:
     return installed.is_file() and installed.read_bytes() == (TESTS / name / "package-lock.json").read_bytes()
 
 
-def ensure() -> None:
-    """Install what is not there."""
-    missing = [path.parent.name for path in TESTS.glob("*/package-lock.json") if not is_current(path.parent.name)]
+def ensure(names: list[str]) -> None:
+    """Install what is not there of the packages of these folders."""
+    missing = [name for name in names if not is_current(name)]
     if missing and not (shutil.which("npm") and (shutil.which("node") or shutil.which("nodejs"))):
         if apt := apt_get():
             run([*apt, "-qq", "update"])
@@ -68,6 +70,6 @@ def install(name: str) -> None:
 
 if __name__ == "__main__":
     try:
-        ensure()
+        ensure(sys.argv[1:])
     except NoTool as error:
         sys.exit(f"error: {error}")

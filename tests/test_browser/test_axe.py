@@ -60,6 +60,23 @@ def test_a_page_is_accessible(visitor, name, width, dark):
     assert faults(page) == []
 
 
+@pytest.mark.parametrize("name", PLACES)
+def test_a_printed_page_is_accessible(visitor, name):
+    # No frame, other colours, other sizes; how large a finger finds a link does not matter on paper.
+    page = visitor.open(PLACES[name], width=718, dark=True)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert [fault for fault in faults(page) if not fault.startswith("target-size: ")] == []
+
+
+def test_a_table_stays_one_where_it_is_laid_out_as_cards(visitor):
+    page = visitor.open(PLACES["archive"], width=390)
+    assert page.locator(".bf-grid tr").last.evaluate("e => getComputedStyle(e).display") != "table-row"
+    parts = page.locator(".bf-grid, .bf-grid :is(thead, tbody, tr, th, td)")
+    assert parts.evaluate_all("all => all.filter(e => !e.role).length") == 0
+    expect(page.get_by_role("columnheader")).to_have_count(page.locator("thead th").count())
+    expect(page.get_by_role("rowheader")).to_have_count(page.locator("tbody th").count())
+
+
 def test_what_comes_up_is_accessible(visitor):
     page = visitor.open(PLACES["summary"])
     page.locator(".bf-chip").first.hover()

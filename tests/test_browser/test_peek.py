@@ -111,3 +111,17 @@ def test_a_sheet_rises_only_for_those_who_like_motion(visitor, motion):
     page.locator(".bf-chip").first.tap()
     name = page.locator(PEEK).evaluate("e => getComputedStyle(e).animationName")
     assert (name == "none") is (motion == "reduce")
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_nothing_moves_for_those_who_asked_for_less(visitor, motion):
+    page = visitor.open(PLACES["summary"])
+    page.emulate_media(reduced_motion=motion)
+    page.locator(".bf-chip").first.hover()
+    expect(page.locator(".bf-peek:popover-open")).to_be_visible()
+    moves = page.locator(".bf, .bf *").evaluate_all(
+        """all => all.map(e => getComputedStyle(e))
+            .filter(s => s.animationName !== "none" || Math.max(...s.transitionDuration.split(",").map(parseFloat)) > 0)
+            .length"""
+    )
+    assert bool(moves) is (motion == "no-preference")

@@ -5,6 +5,7 @@ import { Ledger } from "./ledger.js";
 import { Lens } from "./lens.js";
 import { Peek } from "./peek.js";
 import { Reader } from "./reader.js";
+import { keepTables } from "./tables.js";
 
 // Those who listen stand before those who speak. A site may load the script again with each page that it swaps in.
 for (const [name, element] of /** @type {[string, CustomElementConstructor][]} */ ([
@@ -16,3 +17,5 @@ for (const [name, element] of /** @type {[string, CustomElementConstructor][]} *
 ])) {
   if (!customElements.get(name)) customElements.define(name, element);
 }
+
+keepTables();

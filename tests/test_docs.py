@@ -15,6 +15,7 @@ from briefing.cli import main
 from briefing.formats import FORMATS
 from briefing.formats.full import framed
 from briefing.formats.look import PLAIN
+from briefing.plugin import BriefingConfig
 from briefing.read.yaml12 import load
 from briefing.site import checked
 from briefing.text import Text
@@ -128,3 +129,9 @@ def test_links_lead_to_files(name):
     for link in re.findall(r"\]\(([^)#]+)\)", (ROOT / name).read_text("utf-8")):
         if not link.startswith("http"):
             assert (ROOT / link).is_file(), link
+
+
+def test_every_option_of_the_plugin_is_explained():
+    for name, _ in BriefingConfig._schema:
+        if name != "enabled":
+            assert re.search(rf"^\| `{name}` \|", page("editing.md"), re.MULTILINE), name

@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from briefing.anchor import anchor, find
@@ -486,6 +486,7 @@ def test_folding_leads_back(content):
     assert fold(folded.text).text == folded.text
 
 
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(WRITING)
 def test_folding_does_not_see_the_unicode_form(content):
     # A character with marks on both sides of something invisible is put together differently; no typesetter does that.

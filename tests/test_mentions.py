@@ -23,7 +23,7 @@ def mentioned(content: str | None, actors: dict[str, list[str]], **described: st
             name=names[0],
             aliases=tuple(names[1:]),
             type="unnamed" if id_ in described else "person",
-            as_described=described.get(id_),
+            **({"as_described": described[id_]} if id_ in described else {}),
         )
         for id_, names in actors.items()
     }

@@ -102,7 +102,14 @@ def test_the_bytes_are_those_of_mkdocs_when_the_author_has_pages(project, tmp_pa
     (project / "docs" / "briefings" / "kim" / "map.txt").write_text("A file of the author's.\n", "utf-8")
     _configure(
         project,
-        [{"briefing": {"folder": "x", "rules": {"missing-summary": "off", "own-voice-attributed": "off"}}}],
+        [
+            {
+                "briefing": {
+                    "folder": "x",
+                    "rules": {"missing-summary": "off", "own-voice-attributed": "off", "unverified-quotation": "off"},
+                }
+            }
+        ],
         nav=[{"Home": "index.md"}, {"All": "x/briefings/index.md"}],
     )
     assert _both(project, tmp_path, strict=True) == []

@@ -58,7 +58,7 @@ def test_a_site_that_does_not_ask_has_none(tmp_path):
     folder = sample.write(tmp_path / "plain", mkdocs=MKDOCS)
     site = host.build(folder)
     assert not (site / "assets" / "briefing" / "previews").exists()
-    assert not (folder / ".cache").exists()
+    assert not (folder / ".cache" / "briefing" / "previews").exists()
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,11 @@ def finish(line: Line, made: tuple[Made, ...]) -> Site:
     pages = [
         *site_pages(view, places, folder / REGISTRY if line.shared.registry.text else None),
         *(page for one in made for page in one.pages),
-        *_unbegun(line),
+        *(
+            page
+            for name, found in _unbegun(line).items()
+            for page in broken_pages(name, found, places, folder / name / "briefing.yml", line.shared.desk)
+        ),
     ]
     # The host's own navigation is made of the first ones.
     pages.sort(key=lambda page: not page.listed)
@@ -135,7 +139,7 @@ def _withheld(line: Line, made: Iterable[Made], diagnostics: Iterable[Diagnostic
             errors.setdefault(found.slug or _name(found), []).append(found)
     places = line.shared.places
     slugs = [one.slug for one in made if one.abstract is None]
-    for slug in dict.fromkeys([*slugs, *(page.name for page in _unbegun(line))]):
+    for slug in dict.fromkeys([*slugs, *_unbegun(line)]):
         if found := [*errors.get(slug, ()), *errors.get(REGISTRY, ())]:
             address = url(f"{places.folder}briefings/{slug}/index", directory_urls=places.directory_urls)
             yield address, tally(found)
@@ -145,11 +149,11 @@ def _name(found: Diagnostic) -> str:
     return FilePath(found.text.name).name
 
 
-def _unbegun(line: Line) -> Iterator[Page]:
-    """Pages in place of briefings of which nothing could be read, such as those without a `briefing.yml`."""
-    folder, places = line.shared.folder, line.shared.places
+def _unbegun(line: Line) -> dict[str, tuple[Diagnostic, ...]]:
+    """The folders of which nothing could be read, such as those without a `briefing.yml`, with what is wrong there."""
     errors = [found for found in line.diagnostics if found.severity == "error"]
-    for name in dict.fromkeys(_name(found) for found in errors):
-        if (folder / name).is_dir():
-            found = tuple(error for error in errors if _name(error) in (name, REGISTRY))
-            yield from broken_pages(name, found, places, folder / name / "briefing.yml", line.shared.desk)
+    return {
+        name: tuple(error for error in errors if _name(error) in (name, REGISTRY))
+        for name in dict.fromkeys(_name(found) for found in errors)
+        if (line.shared.folder / name).is_dir()
+    }

@@ -20,7 +20,8 @@ from typing import Any
 from bench.corpus import corpus
 from briefing.anchor import anchor
 from briefing.check import check
-from briefing.pages import Places, briefing_pages
+from briefing.page import Places
+from briefing.pages import briefing_pages
 from briefing.read import ordinary, read
 from briefing.read.decode import read_document
 from briefing.read.validate import BRIEFING, validate

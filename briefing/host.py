@@ -12,8 +12,8 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from briefing.pages.page import Page
-from briefing.pages.render import inert
+from briefing.inert import inert
+from briefing.page import Page
 
 THEME_SEARCH = "material/search"
 """The name of the theme's search among the host's plugins."""

@@ -10,11 +10,11 @@ from briefing.anchor import anchor
 from briefing.check import check
 from briefing.diagnostic import Diagnostic
 from briefing.exports.preview import previews
-from briefing.output import SiteFile
-from briefing.pages import Places, briefing_pages, broken_pages
-from briefing.pages.entries import Entry, entries
+from briefing.output import Entry, SiteFile
+from briefing.page import Page, Places
+from briefing.pages import briefing_pages, broken_pages
+from briefing.pages.entries import entries
 from briefing.pages.faults import Desk
-from briefing.pages.page import Page
 from briefing.read import Registry, read_seed, referred
 from briefing.rules.options import Options
 from briefing.seed import Seed, Seeds

@@ -12,3 +12,20 @@ class SiteFile:
     path: str
     """Its address below the site's root, such as `feed.xml`."""
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One hit of a search."""
+
+    location: str
+    """Its address relative to the site's root, such as `briefings/a-slug/claims/#a-claim`."""
+    title: str
+    """Plain text, not escaped, like all that follows."""
+    lead: str
+    """What a reader of the hit has to know whatever was searched for: of a claim, its status and who says so."""
+    text: str
+    home: str
+    """The address of the briefing's summary; hits of one briefing are shown together."""
+    brief: bool = True
+    """Whether it is worth its place in the index of a large site; long texts and mere pages are not."""

@@ -23,8 +23,7 @@ from briefing.exports.feed import FEEDS
 from briefing.exports.preview import RASTER
 from briefing.host import THEME_SEARCH, contents, dress, file_of
 from briefing.live import banner, with_banner
-from briefing.pages import Places
-from briefing.pages.page import Page
+from briefing.page import Page, Places
 from briefing.pages.render import TEMPLATES
 from briefing.press.fit import unfit
 from briefing.press.press import Press

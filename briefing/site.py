@@ -13,10 +13,9 @@ from briefing.exports.feed import feeds
 from briefing.exports.rows import rows
 from briefing.formats.tally import tally
 from briefing.make import Made, Shared, make
-from briefing.output import SiteFile
-from briefing.pages import Places, broken_pages, site_pages
-from briefing.pages.entries import Entry
-from briefing.pages.page import Page, url
+from briefing.output import Entry, SiteFile
+from briefing.page import Page, Places, url
+from briefing.pages import broken_pages, site_pages
 from briefing.read import read, survey, with_committed
 from briefing.rules.options import DEFAULTS, Options
 from briefing.seed import Follow, Seeds, unwatched

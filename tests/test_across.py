@@ -14,7 +14,8 @@ import yaml
 
 from briefing.exports.feed import feeds
 from briefing.exports.rows import rows
-from briefing.pages import ROWS, SITE_LISTS, Places, site_pages
+from briefing.page import Places
+from briefing.pages import ROWS, SITE_LISTS, site_pages
 from briefing.pages.parts import parts
 from briefing.rules.options import DEFAULTS
 from briefing.site import checked

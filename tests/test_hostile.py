@@ -18,7 +18,7 @@ import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from briefing import edtf, model
-from briefing.pages import Places
+from briefing.page import Places
 from briefing.rules import RULES
 from briefing.rules.options import options
 from briefing.site import build, checked

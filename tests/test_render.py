@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
+from briefing.inert import inert
+from briefing.page import relative, url
 from briefing.pages import markdown, render
 from briefing.pages.markdown import inline
-from briefing.pages.page import relative, url
-from briefing.pages.render import Linker, environment, inert, shown
+from briefing.pages.render import Linker, environment, shown
 
 paths = st.lists(st.sampled_from(["a", "b", "claims", "index"]), min_size=1, max_size=4).map("/".join)
 

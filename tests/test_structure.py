@@ -17,7 +17,7 @@ PACKAGE = Path(briefing.__file__).parent
 
 FLOORS = (
     # The ground: the version, and texts, dates and words that know nothing of briefings.
-    ("briefing", "bundle", "edtf", "output", "slip", "terms", "text"),
+    ("briefing", "bundle", "edtf", "inert", "output", "page", "slip", "terms", "text"),
     ("edits",),
     # What everybody talks about.
     ("diagnostic", "model"),
@@ -47,7 +47,7 @@ GUESTS = {
     "font_source_sans_pro": {"exports"},
     "jinja2": {"pages"},
     "markdown_it": {"pages"},
-    "markupsafe": {"exports", "host", "live", "pages", "press", "search"},
+    "markupsafe": {"exports", "host", "inert", "live", "page", "pages", "press", "search"},
     "mkdocs": {"host", "plugin", "press"},
     "pagefind_bin": {"search"},
     "pydantic": {"model", "read", "schema"},

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefing.formats.full import framed
 from briefing.make import Shared, make
-from briefing.pages import Places
+from briefing.page import Places
 from briefing.read import read_registry, survey
 from briefing.read.neighbours import groups, named, runs
 from briefing.rules.options import DEFAULTS

@@ -7,7 +7,7 @@ import gzip
 import pytest
 
 from briefing.bundle import bundle
-from briefing.pages import Places
+from briefing.page import Places
 from briefing.site import build
 from tests.host import ROOT
 

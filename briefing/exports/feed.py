@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree
 
+from briefing.inert import inert
 from briefing.output import SiteFile
-from briefing.pages import Places
-from briefing.pages.page import url
-from briefing.pages.render import inert, without_citations
+from briefing.page import Places, url
+from briefing.pages.render import without_citations
 from briefing.views.site import SiteView
 
 FEEDS = ("feed.xml", "feed.json")

@@ -11,10 +11,10 @@ from pathlib import Path as FilePath
 
 from briefing import __version__
 from briefing.drawing.measure import wrap
+from briefing.inert import inert
 from briefing.output import SiteFile
-from briefing.pages import Places
-from briefing.pages.page import preview_path
-from briefing.pages.render import day, environment, inert, without_citations
+from briefing.page import Places, preview_path
+from briefing.pages.render import day, environment, without_citations
 from briefing.views.briefing import BriefingView
 
 RASTER = "briefing.exports.raster"

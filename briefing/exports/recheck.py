@@ -11,7 +11,7 @@ from typing import Any
 
 from briefing.exports.brief import taken_apart
 from briefing.exports.data import FORMAT, sha256
-from briefing.pages.render import inert
+from briefing.inert import inert
 from briefing.seed import ARTICLE
 from briefing.text import Span, Text
 

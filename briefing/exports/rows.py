@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from briefing.inert import inert
 from briefing.output import SiteFile
-from briefing.pages import Places
-from briefing.pages.page import relative, url
-from briefing.pages.render import day, inert
+from briefing.page import Places, relative, url
+from briefing.pages.render import day
 from briefing.views.abstract import Abstract
 from briefing.views.common import ClaimRef
 from briefing.views.site import AskedQuestion, ClaimEntry, SiteView

@@ -10,28 +10,12 @@ from typing import Any
 from markupsafe import Markup
 
 from briefing.diagnostic import Diagnostic
+from briefing.page import Page, Places, actor_path, preview_path
 from briefing.pages.faults import Desk, faults
-from briefing.pages.page import Page, actor_path, preview_path
 from briefing.pages.parts import Part, parts
 from briefing.pages.render import Linker, citing, environment, without_citations
 from briefing.views.briefing import BriefingView
 from briefing.views.site import SiteActor, SiteView, Topic
-
-
-@dataclass(frozen=True)
-class Places:
-    """Where pages go in the host's site, and how it writes addresses."""
-
-    folder: str = ""
-    """Put before every address; empty, or ending in `/`."""
-    home: str = "index"
-    """The address of the list of all briefings."""
-    directory_urls: bool = True
-    site_url: str = ""
-    """The whole address of the site's root; empty where nobody said it."""
-    site_name: str = ""
-    previews: FilePath | None = None
-    """Where pictures for link previews are kept between builds; None where the site has none."""
 
 
 @dataclass(frozen=True)

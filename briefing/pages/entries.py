@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing import terms
-from briefing.pages import Places
-from briefing.pages.page import url
-from briefing.pages.render import inert, without_citations
+from briefing.inert import inert
+from briefing.output import Entry
+from briefing.page import Places, url
+from briefing.pages.render import without_citations
 from briefing.views.actors import ActorView
 from briefing.views.briefing import BriefingView, QuestionView
 from briefing.views.claims import ClaimView
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One hit."""
-
-    location: str
-    """Its address relative to the site's root, such as `briefings/a-slug/claims/#a-claim`."""
-    title: str
-    """Plain text, not escaped, like all that follows."""
-    lead: str
-    """What a reader of the hit has to know whatever was searched for: of a claim, its status and who says so."""
-    text: str
-    home: str
-    """The address of the briefing's summary; hits of one briefing are shown together."""
-    brief: bool = True
-    """Whether it is worth its place in the index of a large site; long texts and mere pages are not."""
 
 
 def entries(view: BriefingView, places: Places) -> tuple[Entry, ...]:

@@ -17,19 +17,14 @@ from briefing.drawing.attribution import attribution_map
 from briefing.drawing.ranges import ranges_picture
 from briefing.drawing.relations import relations_picture
 from briefing.drawing.timeline import timeline_picture
+from briefing.inert import inert
 from briefing.model import CITATION, cited
+from briefing.page import actor_path, relative, url
 from briefing.pages.markdown import inline
-from briefing.pages.page import actor_path, relative, url
 from briefing.views.common import ClaimRef
 from briefing.views.site import by_briefing, in_time, topic_address
 
 TEMPLATES = FilePath(__file__).parent.parent / "templates"
-
-# These turn the direction of all that follows, so they could make a sentence read backwards; other marks of
-# direction are harmless inside the isolates that the style sheet draws around every text.
-_OVERRIDES = {ord(character): f"⟨U+{ord(character):04X}⟩" for character in "\u202d\u202e"}
-# Nothing below can be shown, and some of it is not allowed in HTML at all.
-_OVERRIDES |= {code: "\ufffd" for code in [*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)]}
 
 
 PICTURES = {
@@ -42,14 +37,6 @@ PICTURES = {
 
 _ESCAPED = re.compile("[&<>\"']")
 _SPACED_CITATION = re.compile(rf"\s*{CITATION.pattern}")
-
-
-def inert(value: Any) -> Any:
-    """The value as it may be shown: characters that would turn or break the text become visible instead."""
-    # What can be printed has none of them, and finding that out is quicker than looking each character up.
-    if isinstance(value, str) and not isinstance(value, Markup) and not value.isprintable():
-        return value.translate(_OVERRIDES)
-    return value
 
 
 def shown(value: Any) -> str:

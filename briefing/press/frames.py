@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from briefing.host import THEME_SEARCH
-from briefing.pages.page import Page
+from briefing.page import Page
 from briefing.press.digest import digest
 from briefing.press.frame import Frame, Shape, Unlike
 from briefing.press.sheets import Leaf

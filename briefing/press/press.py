@@ -13,8 +13,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as HostPage
 
 from briefing.host import contents, dress, file_of
-from briefing.pages.entries import Entry
-from briefing.pages.page import Page
+from briefing.output import Entry
+from briefing.page import Page
 from briefing.press.digest import digest
 from briefing.press.frame import Shape
 from briefing.press.frames import Frames

@@ -10,7 +10,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import get_build_date
 
 from briefing.host import html_title
-from briefing.pages.page import url
+from briefing.page import url
 from briefing.press.sheets import Leaf
 
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
+from briefing.inert import inert
 from briefing.make import Made
+from briefing.output import Entry as Hit
 from briefing.output import SiteFile
-from briefing.pages.entries import Entry as Hit
-from briefing.pages.page import Page
-from briefing.pages.render import inert
+from briefing.page import Page
 from briefing.press.contents import Entry
 from briefing.press.frame import Shape
 

@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from briefing.host import contents, dress, edit_uri, file_of, html_description, html_title
-from briefing.pages.page import Page, url
+from briefing.page import Page, url
 from briefing.press.contents import Entry
 from briefing.press.frame import EDITED, Frame, Shape, Unlike, Values, learn, probes
 from briefing.press.sheets import outline

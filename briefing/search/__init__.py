@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from markupsafe import escape
 
-from briefing.pages.entries import Entry
+from briefing.output import Entry
 from briefing.search import pagefind
 
 Engine = Literal["auto", "theme", "pagefind"]

@@ -18,7 +18,7 @@ try:
 except ImportError:
     pagefind_bin = None
 
-from briefing.pages.entries import Entry
+from briefing.output import Entry
 
 FOLDER = "search/pagefind"
 """Where the index goes in the site; the worker looks for it there."""

@@ -70,6 +70,22 @@ class Page:
         return frozenset(_ANCHOR.findall(self.body))
 
 
+@dataclass(frozen=True)
+class Places:
+    """Where pages go in the host's site, and how it writes addresses."""
+
+    folder: str = ""
+    """Put before every address; empty, or ending in `/`."""
+    home: str = "index"
+    """The address of the list of all briefings."""
+    directory_urls: bool = True
+    site_url: str = ""
+    """The whole address of the site's root; empty where nobody said it."""
+    site_name: str = ""
+    previews: FilePath | None = None
+    """Where pictures for link previews are kept between builds; None where the site has none."""
+
+
 def actor_path(id_: str) -> str:
     """The address of an actor's page; `actors/index` is the list of all."""
     return f"actors/{id_}" if id_ != "index" else "actors/index/index"

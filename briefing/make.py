@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
 from briefing.anchor import anchor
@@ -12,7 +12,7 @@ from briefing.diagnostic import Diagnostic
 from briefing.exports.preview import previews
 from briefing.output import Entry, SiteFile
 from briefing.page import Page, Places
-from briefing.pages import briefing_pages, broken_pages
+from briefing.pages import BRIEFING_PAGES, BriefingPage, briefing_pages, broken_pages
 from briefing.pages.entries import entries
 from briefing.pages.faults import Desk
 from briefing.read import Registry, read_seed, referred
@@ -71,45 +71,86 @@ class Made:
     """The shared actors on which all this depends, there or not; None for all of them."""
 
 
+@dataclass(frozen=True)
+class Worked:
+    """A briefing worked out so far that each of its pages can be made by itself."""
+
+    seed: Seed
+    shared: Shared
+    diagnostics: tuple[Diagnostic, ...]
+    errors: tuple[Diagnostic, ...]
+    """Its own, and those in what it shares with others."""
+    view: BriefingView | None
+    """None when it is not shown, because of errors or as a draft."""
+
+    def pages(self, kinds: Iterable[BriefingPage] = BRIEFING_PAGES) -> tuple[Page, ...]:
+        """Its pages, or those of some kinds; with errors, pages that show those."""
+        source, shared = self.seed.folder / "briefing.yml", self.shared
+        if self.view:
+            return tuple(briefing_pages(self.view, shared.places, source, kinds=kinds))
+        if _is_shown(self.seed, shared):
+            return tuple(
+                broken_pages(self.seed.slug, self.errors, shared.places, source, shared.desk, kinds=kinds),
+            )
+        return ()
+
+    @property
+    def files(self) -> tuple[SiteFile, ...]:
+        """The files, other than pages, that it has."""
+        if self.view is None:
+            return ()
+        return tuple(file for make_files in BRIEFING_FILES for file in make_files(self.view, self.shared.places))
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What a search finds of it."""
+        return entries(self.view, self.shared.places) if self.view else ()
+
+    @property
+    def made(self) -> Made:
+        """What others need of it, without pages, files and entries."""
+        briefing = self.seed.briefing
+        return Made(
+            slug=self.seed.slug,
+            diagnostics=self.diagnostics,
+            abstract=abstract(self.view) if self.view else None,
+            names=_names(self.seed),
+            uses=_uses(self.seed) if not self.errors else None,
+            actors=frozenset(briefing.actors if briefing else ()) - self.shared.registry.actors.keys(),
+        )
+
+
 def make(slugs: Sequence[str], shared: Shared) -> tuple[Made, ...]:
-    """Make some briefings, given by their folders' names in order.
+    """Make some briefings, given by their folders' names in order, with all that there is of them.
 
     The result is the same as if all briefings of the site had been given, as long as none of these names one that is
     missing here or is named by one, and none shares an actor of its own with another.
     """
+    return tuple(
+        replace(one.made, pages=one.pages(), files=one.files, entries=one.entries) for one in work_out(slugs, shared)
+    )
+
+
+def work_out(slugs: Sequence[str], shared: Shared) -> tuple[Worked, ...]:
+    """Read, anchor, check and view some briefings; the same holds as for `make`."""
     seeds = [anchor(read_seed(shared.folder / slug, shared.registry, base=shared.base)) for slug in slugs]
     group = Seeds(shared.folder, tuple(seeds), shared.registry.text, shared.registry.actors)
     diagnostics: dict[str, list[Diagnostic]] = {slug: [] for slug in slugs}
     for diagnostic in check(group, shared.options):
         diagnostics[diagnostic.slug].append(diagnostic)
-    errors = {slug: _errors([*found, *shared.errors]) for slug, found in diagnostics.items()}
+    errors = {slug: tuple(_errors([*found, *shared.errors])) for slug, found in diagnostics.items()}
     refs = {seed.slug: claim_refs(seed) for seed in seeds if _is_shown(seed, shared) and not errors[seed.slug]}
     everywhere = {f"{slug}/{id_}": ref for slug, claims in refs.items() for id_, ref in claims.items()}
-    made = []
-    for seed in seeds:
-        source = seed.folder / "briefing.yml"
-        short, pages, files, hits = None, (), (), ()
-        if seed.slug in refs:
-            view = briefing_view(seed, refs[seed.slug], everywhere)
-            short, pages = abstract(view), tuple(briefing_pages(view, shared.places, source))
-            files = tuple(file for make_files in BRIEFING_FILES for file in make_files(view, shared.places))
-            hits = entries(view, shared.places)
-        elif _is_shown(seed, shared):
-            pages = tuple(broken_pages(seed.slug, tuple(errors[seed.slug]), shared.places, source, shared.desk))
-        made.append(
-            Made(
-                slug=seed.slug,
-                diagnostics=tuple(diagnostics[seed.slug]),
-                abstract=short,
-                pages=pages,
-                files=files,
-                entries=hits,
-                names=_names(seed),
-                uses=_uses(seed) if not errors[seed.slug] else None,
-                actors=frozenset(seed.briefing.actors if seed.briefing else ()) - shared.registry.actors.keys(),
-            )
+    return tuple(
+        Worked(
+            seed,
+            shared,
+            tuple(diagnostics[seed.slug]),
+            errors[seed.slug],
+            briefing_view(seed, refs[seed.slug], everywhere) if seed.slug in refs else None,
         )
-    return tuple(made)
+        for seed in seeds
+    )
 
 
 def _errors(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -117,7 +117,7 @@ def finish(line: Line, made: tuple[Made, ...]) -> Site:
         *(page for one in made for page in one.pages),
         *(
             page
-            for name, found in _unbegun(line).items()
+            for name, found in unbegun(line).items()
             for page in broken_pages(name, found, places, folder / name / "briefing.yml", line.shared.desk)
         ),
     ]
@@ -128,17 +128,19 @@ def finish(line: Line, made: tuple[Made, ...]) -> Site:
     diagnostics = [*line.diagnostics, *(found for one in made for found in one.diagnostics)]
     diagnostics.sort(key=lambda found: found.sort_key)
     entries = tuple(entry for one in made for entry in one.entries)
-    return Site(tuple(pages), tuple(files), tuple(diagnostics), entries, tuple(_withheld(line, made, diagnostics)))
+    return Site(tuple(pages), tuple(files), tuple(diagnostics), entries, tuple(withheld(line, made)))
 
 
-def _withheld(line: Line, made: Iterable[Made], diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[str, str]]:
+def withheld(line: Line, made: Iterable[Made]) -> Iterator[tuple[str, str]]:
+    """What a site has under that name: the briefings that cannot be shown, each with its errors in words."""
+    made = tuple(made)
     errors: dict[str, list[Diagnostic]] = {}
-    for found in diagnostics:
+    for found in (*line.diagnostics, *(found for one in made for found in one.diagnostics)):
         if found.severity == "error":
             errors.setdefault(found.slug or _name(found), []).append(found)
     places = line.shared.places
     slugs = [one.slug for one in made if one.abstract is None]
-    for slug in dict.fromkeys([*slugs, *_unbegun(line)]):
+    for slug in dict.fromkeys([*slugs, *unbegun(line)]):
         if found := [*errors.get(slug, ()), *errors.get(REGISTRY, ())]:
             address = url(f"{places.folder}briefings/{slug}/index", directory_urls=places.directory_urls)
             yield address, tally(found)
@@ -148,7 +150,7 @@ def _name(found: Diagnostic) -> str:
     return FilePath(found.text.name).name
 
 
-def _unbegun(line: Line) -> dict[str, tuple[Diagnostic, ...]]:
+def unbegun(line: Line) -> dict[str, tuple[Diagnostic, ...]]:
     """The folders of which nothing could be read, such as those without a `briefing.yml`, with what is wrong there."""
     errors = [found for found in line.diagnostics if found.severity == "error"]
     return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,11 @@ def test_what_was_made_travels_between_processes(tmp_path):
 )
 def test_names_are_seen_in_bytes(data, found):
     assert named(runs(data), {"one", "two"}) == found
+
+
+@given(st.text("aZ0-/ \n", max_size=30))
+def test_what_stands_before_slashes_is_what_a_pattern_finds(text):
+    assert runs(text.encode()) == set(re.findall("([a-z0-9-]+)/(?=[a-z])", text))
 
 
 @given(st.dictionaries(st.sampled_from("abcdefgh"), st.sets(st.sampled_from("abcdefghz"))))

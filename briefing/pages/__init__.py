@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -96,31 +97,46 @@ def site_pages(site: SiteView, places: Places, registry: FilePath | None) -> Ite
 
     `registry` is the file of shared actors, for the edit links.
     """
+    return (make() for _, make in site_addresses(site, places, registry))
+
+
+def site_addresses(
+    site: SiteView, places: Places, registry: FilePath | None
+) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """The addresses of those pages, each with what makes the page: who asks for one need not make all."""
     for kind in SITE_PAGES:
-        yield _site_page(kind, site, places)
+        yield _site_path(kind, places), partial(_site_page, kind, site, places)
     for kind in SITE_LISTS:
         for part in parts(kind.path, kind.rows(site), ROWS):
-            yield _list_page(kind, part, site, places)
+            yield places.folder + part.path, partial(_list_page, kind, part, site, places)
     for topic in site.topics:
         for part in parts(f"topics/{topic.address}", topic.briefings, BRIEFINGS):
-            yield _topic_page(topic, part, places)
+            yield places.folder + part.path, partial(_topic_page, topic, part, places)
     for actor in site.actors:
         for part in parts(actor_path(actor.id), actor.appearances, BRIEFINGS):
-            yield _actor_page(actor, part, places, registry)
+            yield places.folder + part.path, partial(_actor_page, actor, part, places, registry)
 
 
-def briefing_pages(view: BriefingView, places: Places, source: FilePath) -> Iterator[Page]:
-    """The pages of one briefing; `source` is its YAML file, for the edit links."""
-    for kind in BRIEFING_PAGES:
+def briefing_pages(
+    view: BriefingView, places: Places, source: FilePath, *, kinds: Iterable[BriefingPage] = BRIEFING_PAGES
+) -> Iterator[Page]:
+    """The pages of one briefing, or some `kinds` of them; `source` is its YAML file, for the edit links."""
+    for kind in kinds:
         yield _briefing_page(kind, view, places, source)
 
 
 def broken_pages(
-    slug: str, diagnostics: tuple[Diagnostic, ...], places: Places, source: FilePath, desk: Desk
+    slug: str,
+    diagnostics: tuple[Diagnostic, ...],
+    places: Places,
+    source: FilePath,
+    desk: Desk,
+    *,
+    kinds: Iterable[BriefingPage] = BRIEFING_PAGES,
 ) -> Iterator[Page]:
-    """In place of every page of a briefing that has errors: what is wrong and where."""
+    """In place of every page of a briefing that has errors, or of some `kinds`: what is wrong and where."""
     shown = faults(diagnostics, desk)
-    for kind in BRIEFING_PAGES:
+    for kind in kinds:
         pattern = f"{places.folder}briefings/{{}}/{kind.name}"
         path = pattern.format(slug)
         body = _body("broken.html", path, places, {}, slug=slug, faults=shown)
@@ -162,8 +178,12 @@ def _briefing_page(kind: BriefingPage, view: BriefingView, places: Places, sourc
     )
 
 
+def _site_path(kind: SitePage, places: Places) -> str:
+    return places.home if kind.path == "home" else places.folder + kind.path
+
+
 def _site_page(kind: SitePage, site: SiteView, places: Places) -> Page:
-    path = places.home if kind.path == "home" else places.folder + kind.path
+    path = _site_path(kind, places)
     return Page(
         path=path,
         title=kind.title,

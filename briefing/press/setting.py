@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
@@ -28,14 +28,14 @@ class Setting:
 
     def set(self, folder: FilePath, options: Options, **more) -> Copy:
         """All that there is to write; `more` is what `begin` takes."""
-        common = digest(code(), str(folder), repr((options, sorted(more.items()))))
+        common = shaping(folder, options, **more)
         sources = _sources(folder)
         whole = _whole(folder, sources, common)
         kept = self.records.read(whole)
         if kept is not None and not self.afresh:
             return kept
         line = begin(folder, options, **more)
-        briefings = _Briefings(self, line.shared, sources, common)
+        briefings = Briefings(self.records, line.shared, sources, common)
         copy = self._copy(line, briefings, whole)
         # Where an editor saved meanwhile, what was read is newer than the name that it would be kept under.
         still = {path.name: sources.get(path.name) for path in _folders(folder)}
@@ -43,7 +43,7 @@ class Setting:
             self.records.write(whole, copy)
         return copy
 
-    def _copy(self, line: Line, briefings: _Briefings, whole: str) -> Copy:
+    def _copy(self, line: Line, briefings: Briefings, whole: str) -> Copy:
         seen = {path.name: before_slashes(path) for path in line.folders}
         site = finish(line, made_together(seen, briefings.made))
         sheets = [briefings.sheets[slug] for slug in seen]
@@ -55,11 +55,11 @@ class Setting:
         return copy_of(site, tuple(sheets), sum(briefings.hints.values()))
 
 
-class _Briefings:
+class Briefings:
     """Briefings from records, or made now and put into records."""
 
-    def __init__(self, setting: Setting, shared: Shared, sources: dict[str, Source], common: str) -> None:
-        self.setting, self.shared, self.sources, self.common = setting, shared, dict(sources), common
+    def __init__(self, records: Records, shared: Shared, sources: Mapping[str, Source], common: str) -> None:
+        self.records, self.shared, self.sources, self.common = records, shared, dict(sources), common
         self.steady = True
         """Nothing changed on disk while it was read."""
         self.sheets: dict[str, Sheet] = {}
@@ -73,34 +73,35 @@ class _Briefings:
 
     def made(self, groups: Sequence[Group]) -> Iterable[Made]:
         """The briefings of these groups, without their pages."""
-        found = {group: self._kept(group) for group in groups}
+        found = {group: self.kept(group) for group in groups}
         missing = [group for group, kept in found.items() if kept is None]
         share(self._make, missing)
         for group in missing:
             # Either an editor saved meanwhile, or the process that was to make it has failed: here it is seen why.
-            while (kept := self._kept(group)) is None:
+            while (kept := self.kept(group)) is None:
                 self._look_again(group)
                 self._make([group])
             found[group] = kept
         return [short.made for group in groups for short in found[group]]
 
     def _make(self, groups: Sequence[Group]) -> None:
-        records = self.setting.records
         for group in groups:
             made = make(group, self.shared)
             if any(source(self.shared.folder / slug) != self.source(slug) for slug in group):
                 continue
             uses = None if any(one.uses is None for one in made) else sorted(set().union(*(one.uses for one in made)))
             pages = [one.pages for one in made]
-            records.write(self._key(group, uses), tuple(map(_short, made)), pages, [one.entries for one in made])
-            records.write(self._uses_key(group), (uses,))
+            shorts, hits = tuple(map(_short, made)), [one.entries for one in made]
+            self.records.write(self._key(group, uses), shorts, pages, hits)
+            self.records.write(self._uses_key(group), (uses,))
 
-    def _kept(self, group: Group) -> tuple[Short, ...] | None:
-        uses = self.setting.records.read(self._uses_key(group))
+    def kept(self, group: Group) -> tuple[Short, ...] | None:
+        """What is in records of a group of briefings as they lie there now; None when they have to be made."""
+        uses = self.records.read(self._uses_key(group))
         if uses is None:
             return None
         key = self._key(group, *uses)
-        shorts = self.setting.records.read(key)
+        shorts = self.records.read(key)
         for place, short in enumerate(shorts or ()):
             self.sheets[short.made.slug] = Sheet(key, place, short.leaves)
             self.hints[short.made.slug] = short.hints
@@ -127,6 +128,11 @@ def _short(made: Made) -> Short:
     loud = tuple(found for found in made.diagnostics if found.severity != "info")
     hints = len(made.diagnostics) - len(loud)
     return Short(replace(made, pages=(), entries=(), diagnostics=loud), tuple(map(leaf, made.pages)), hints)
+
+
+def shaping(folder: FilePath, options: Options, **more) -> str:
+    """The digest of all that shapes what becomes of seeds, beside them and what they share; `more` as for `set`."""
+    return digest(code(), str(folder), repr((options, sorted(more.items()))))
 
 
 def copy_of(site: Site, sheets: tuple[Sheet, ...] = (), hints: int = 0) -> Copy:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Set
+from itertools import pairwise
 
-_NAME = re.compile(rb"([a-z0-9-]+)/(?=[a-z])")
+_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
+_IN_A_SLUG = _LETTERS + b"0123456789-"
 
 
 def runs(data: bytes) -> frozenset[str]:
-    """What stands before a slash, wherever that is in a file."""
-    return frozenset(match.decode() for match in _NAME.findall(data))
+    """What stands before a slash that has a letter behind it, wherever that is in a file."""
+    # Slashes are rare: from one to the next is many times as fast as from letter to letter.
+    sides = ((left, right) for left, right in pairwise(data.split(b"/")) if right[:1] and right[:1] in _LETTERS)
+    return frozenset(run.decode() for left, _ in sides if (run := left[len(left.rstrip(_IN_A_SLUG)) :]))
 
 
 def named(before: Iterable[str], slugs: Set[str]) -> frozenset[str]:

@@ -54,7 +54,7 @@ class Page:
     pattern: str = ""
     """The address of all pages of its kind, with `{}` where they differ; empty for a page that the site has once."""
     name: str = ""
-    """What stands in place of `{}`, such as the slug of a briefing."""
+    """What stands in place of `{}`, such as the slug of a briefing; of later parts of a list, `harbours/2`."""
 
     @property
     def headings(self) -> tuple[Heading, ...]:

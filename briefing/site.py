@@ -16,6 +16,7 @@ from briefing.make import Made, Shared, make
 from briefing.output import Entry, SiteFile
 from briefing.page import Page, Places, url
 from briefing.pages import broken_pages, site_pages
+from briefing.pages.entries import site_entries
 from briefing.read import read, survey, with_committed
 from briefing.rules.options import DEFAULTS, Options
 from briefing.seed import Follow, Seeds, unwatched
@@ -37,7 +38,7 @@ class Site:
     files: tuple[SiteFile, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     entries: tuple[Entry, ...] = ()
-    """What a search finds of the briefings."""
+    """What a search finds, of shared actors and of each briefing."""
     withheld: tuple[tuple[str, str], ...] = ()
     """Briefings that cannot be shown: the address of each, and its errors in words."""
 
@@ -127,7 +128,7 @@ def finish(line: Line, made: tuple[Made, ...]) -> Site:
     files += (file for one in made for file in one.files)
     diagnostics = [*line.diagnostics, *(found for one in made for found in one.diagnostics)]
     diagnostics.sort(key=lambda found: found.sort_key)
-    entries = tuple(entry for one in made for entry in one.entries)
+    entries = (*site_entries(view, places), *(entry for one in made for entry in one.entries))
     return Site(tuple(pages), tuple(files), tuple(diagnostics), entries, tuple(withheld(line, made)))
 
 

@@ -122,8 +122,9 @@ class _Editor:
 
     def leave_half(self) -> None:
         """As a build leaves it that was killed between setting aside and taking back."""
-        if (self.site / "briefings").is_dir():
-            shutil.copytree(self.site / "briefings", self.site / ".briefings-kept", dirs_exist_ok=True)
+        for name in ("actors", "briefings"):
+            if (self.site / name).is_dir():
+                shutil.copytree(self.site / name, self.site / ".briefings-kept" / name, dirs_exist_ok=True)
 
     def kill(self) -> None:
         """A build of another state is killed somewhere."""

@@ -209,6 +209,7 @@ def _list_page(kind: SiteList, part: Part, site: SiteView, places: Places) -> Pa
         searchable=False,
         listed=part.number == 1,
         contents=False,
+        **(_one_of_many(path, path.rpartition("/")[0]) if part.number > 1 else {}),
     )
 
 
@@ -223,6 +224,7 @@ def _topic_page(topic: Topic, part: Part, places: Places) -> Page:
         updated=topic.briefings[0].updated,
         searchable=False,
         contents=False,
+        **_one_of_many(path, f"{places.folder}topics"),
     )
 
 
@@ -236,8 +238,15 @@ def _actor_page(actor: SiteActor, part: Part, places: Places, registry: FilePath
         kind="actor",
         source=registry,
         updated=actor.appearances[0].briefing.updated,
+        has_entries=True,
         contents=False,
+        **_one_of_many(path, f"{places.folder}actors"),
     )
+
+
+def _one_of_many(path: str, below: str) -> dict[str, str]:
+    """What tells a page from others of its kind, of which there are many."""
+    return {"pattern": f"{below}/{{}}", "name": path.removeprefix(f"{below}/")}
 
 
 def _body(template: str, path: str, places: Places, refs: dict, **values: Any) -> str:

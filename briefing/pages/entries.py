@@ -1,4 +1,4 @@
-"""What a reader's search finds of a briefing: claims, questions and actors, each a hit of its own with who says so."""
+"""What a reader's search finds: claims, questions and actors, each a hit of its own with who says so."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from briefing import terms
 from briefing.inert import inert
 from briefing.output import Entry
-from briefing.page import Places, url
+from briefing.page import Places, actor_path, url
 from briefing.pages.render import without_citations
 from briefing.views.actors import ActorView
 from briefing.views.briefing import BriefingView, QuestionView
 from briefing.views.claims import ClaimView
+from briefing.views.site import SiteView
 
 
 def entries(view: BriefingView, places: Places) -> tuple[Entry, ...]:
@@ -28,6 +29,29 @@ def entries(view: BriefingView, places: Places) -> tuple[Entry, ...]:
         )
         for page, anchor, title, lead, text in _hits(view)
     )
+
+
+def site_entries(site: SiteView, places: Places) -> tuple[Entry, ...]:
+    """The hits that are of no single briefing: the pages of shared actors."""
+    found = []
+    for actor in site.actors:
+        location = url(f"{places.folder}{actor_path(actor.id)}", directory_urls=places.directory_urls)
+        count = len(actor.appearances)
+        lead = [
+            actor.actor.type.capitalize(),
+            actor.actor.role,
+            f"in {count} {'briefing' if count == 1 else 'briefings'}",
+        ]
+        found.append(
+            Entry(
+                location=location,
+                title=_plain(actor.actor.name),
+                lead=_plain(". ".join(filter(None, lead)) + "."),
+                text=_plain(". ".join(actor.actor.aliases)),
+                home=location,
+            )
+        )
+    return tuple(found)
 
 
 def _hits(view: BriefingView) -> Iterator[tuple[str, str, str, str, str]]:

@@ -54,6 +54,8 @@ class Shape(NamedTuple):
     """Whether the table of contents has any entry."""
     top: str
     """The id of the page's own heading."""
+    depth: int = 0
+    """How many `/` there are in the name."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,7 @@ def probes(shape: Shape, edit: str) -> tuple[Values, ...]:
     """What to render for learning a frame; `edit` is an address for editing with `EDITED` in place of the file."""
     probe = replace(
         _PROBE,
+        name="/".join([_PROBE.name] * (shape.depth + 1)),
         body=_PROBE.body.replace("TOP", shape.top),
         edit=edit if shape.edited else "",
         description=_PROBE.description if shape.described else "",
@@ -179,4 +182,5 @@ def _close(page: str, shape: Shape, url: str) -> Iterator[str]:
     for link in _ATTRIBUTE.findall(page):
         target = posixpath.normpath(posixpath.join(posixpath.dirname(url), link.partition("#")[0]))
         if f"{target}/".startswith(before) and _SIGN not in target:
-            yield target.removeprefix(before).partition("/")[0].removesuffix(".html")
+            steps = target.removeprefix(before).removesuffix(".html").split("/")
+            yield "/".join(steps[: shape.depth + 1])

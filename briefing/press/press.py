@@ -41,9 +41,9 @@ class Press:
         site = FilePath(config.site_dir)
         self.config = config
         self.records = Records(cache / "records")
-        self.tree = Tree(site, f"{folder}briefings")
+        self.tree = Tree(site, folder)
         self.lock = Lock(cache / "locks" / digest(str(site)))
-        self.state_key = digest("tree", str(site), self.tree.name)
+        self.state_key = digest("tree", str(site), folder)
         self.written: Written = {}
         self.has_written = False
         cache.mkdir(parents=True, exist_ok=True)
@@ -58,7 +58,7 @@ class Press:
 
     def make_room(self) -> None:
         """Before MkDocs empties the site's folder: set aside what may stay."""
-        self.tree.set_aside()
+        self.tree.set_aside({home for home in self._homes.values() if home})
 
     def files(self) -> Iterator[PressedFile]:
         """The files by which MkDocs knows of the pages."""
@@ -86,7 +86,7 @@ class Press:
     def entries(self) -> tuple[Entry, ...]:
         """What a search finds on all pages."""
         lists = (self._part(sheet, ENTRIES) for sheet in self.copy.sheets)
-        return tuple(entry for found in lists for entry in found)
+        return (*self.copy.entries, *(entry for found in lists for entry in found))
 
     def finish(self) -> None:
         """When the whole site is there: remember what was written, and let the next build in."""
@@ -106,8 +106,8 @@ class Press:
         stamps = {sheet: digest(sheet.key, str(sheet.place), made_of) for sheet in self.copy.sheets}
         homes = {
             sheet: home
-            for sheet in self.copy.sheets
-            if (home := self._home(sheet)) and home not in others and all(map(frames.of, sheet.leaves))
+            for sheet, home in self._homes.items()
+            if home and home not in others and all(map(frames.of, sheet.leaves))
         }
         self.written = self.tree.take_back(written, {home: stamps[sheet] for sheet, home in homes.items()})
         sheets = [sheet for sheet in self.copy.sheets if homes.get(sheet) not in self.written]
@@ -118,7 +118,7 @@ class Press:
         self._write(theme, frames, missing)
         for sheet in sheets:
             if home := homes.get(sheet):
-                self.written[home] = stamps[sheet], state(self.tree.folder / home)
+                self.written[home] = stamps[sheet], state(self.tree.site / home)
 
     def _write(self, theme: Theme, frames: Frames, sheets: Sequence[Sheet]) -> None:
         for sheet in sheets:
@@ -169,17 +169,18 @@ class Press:
         files.remove(files.src_uris[file.src_uri])
         files.append(file)
 
-    def _home(self, sheet: Sheet) -> str:
-        """The folder of the tree that holds all pages of a sheet, and nothing else; empty when there is none."""
-        homes = {leaf.path.removeprefix(f"{self.tree.name}/").partition("/")[0] for leaf in sheet.leaves}
-        below = all(leaf.path.startswith(f"{self.tree.name}/{leaf.name}/") for leaf in sheet.leaves)
-        return homes.pop() if below and len(homes) == 1 else ""
+    @cached_property
+    def _homes(self) -> dict[Sheet, str]:
+        """The home that holds all pages of a sheet, and nothing else; empty when there is none."""
+        found = {}
+        for sheet in self.copy.sheets:
+            homes = {self.tree.home(destination(leaf.path, self.config.use_directory_urls)) for leaf in sheet.leaves}
+            found[sheet] = homes.pop() if len(homes) == 1 else ""
+        return found
 
     def _others(self, files: Files) -> set[str]:
-        """Folders of the tree into which somebody else puts files, too."""
-        before = f"{self.tree.name}/"
-        uris = (file.dest_uri for file in files if not isinstance(file, PressedFile))
-        return {uri.removeprefix(before).partition("/")[0] for uri in uris if uri.startswith(before)}
+        """Homes into which somebody else puts files, too."""
+        return {self.tree.home(file.dest_uri) for file in files if not isinstance(file, PressedFile)}
 
     def _path(self, leaf: Leaf) -> str:
         return os.path.join(self.config.site_dir, destination(leaf.path, self.config.use_directory_urls))

@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 from briefing.formats.full import framed
 from briefing.formats.tally import tally
 from briefing.make import Made, Shared, make
+from briefing.page import Page
 from briefing.press.digest import Source, code, digest, file_digest, source
 from briefing.press.processes import share
 from briefing.press.records import Records
@@ -36,23 +37,32 @@ class Setting:
             return kept
         line = begin(folder, options, **more)
         briefings = Briefings(self.records, line.shared, sources, common)
-        copy = self._copy(line, briefings, whole)
+        copy = self._copy(line, briefings)
         # Where an editor saved meanwhile, what was read is newer than the name that it would be kept under.
         still = {path.name: sources.get(path.name) for path in _folders(folder)}
         if briefings.steady and whole == _whole(folder, still, common):
             self.records.write(whole, copy)
         return copy
 
-    def _copy(self, line: Line, briefings: Briefings, whole: str) -> Copy:
+    def _copy(self, line: Line, briefings: Briefings) -> Copy:
         seen = {path.name: before_slashes(path) for path in line.folders}
         site = finish(line, made_together(seen, briefings.made))
         sheets = [briefings.sheets[slug] for slug in seen]
-        many = [page for page in site.pages if page.pattern]
-        if many:
-            key = digest("site", whole, *(page.body for page in many))
-            self.records.write(key, None, [many], [()])
-            sheets.insert(0, Sheet(key, 0, tuple(map(leaf, many))))
+        sheets[:0] = self._site_sheets(site, line.shared.places.folder)
         return copy_of(site, tuple(sheets), sum(briefings.hints.values()))
+
+    def _site_sheets(self, site: Site, folder: str) -> Iterable[Sheet]:
+        """The pages of which the site itself has many; those in one folder, such as the parts of a list, together."""
+        together: dict[str, list[Page]] = {}
+        for page in site.pages:
+            if page.pattern:
+                steps = page.path.removeprefix(folder).split("/")
+                together.setdefault("/".join(steps[:2]), []).append(page)
+        for pages in together.values():
+            key = digest("site", *(part for page in pages for part in (repr(replace(page, body="")), page.body)))
+            if self.records.read(key) is None:
+                self.records.write(key, True, [pages], [()])
+            yield Sheet(key, 0, tuple(map(leaf, pages)))
 
 
 class Briefings:
@@ -146,7 +156,7 @@ def copy_of(site: Site, sheets: tuple[Sheet, ...] = (), hints: int = 0) -> Copy:
         pages=tuple(page for page in site.pages if not (sheets and page.pattern)),
         sheets=sheets,
         files=site.files,
-        entries=() if sheets else site.entries,
+        entries=site.entries,
         withheld=site.withheld,
     )
 

@@ -67,7 +67,7 @@ class Copy(NamedTuple):
     """The pages of which there are many, in order."""
     files: tuple[SiteFile, ...]
     entries: tuple[Hit, ...]
-    """What a search finds, as far as that is not in records, too."""
+    """What a search finds, as far as that is not in records."""
     withheld: tuple[tuple[str, str], ...] = ()
     """As those of a site."""
 
@@ -87,6 +87,7 @@ def leaf(page: Page) -> Leaf:
         dated=bool(updated),
         entries=bool(entries),
         top=top,
+        depth=page.name.count("/"),
     )
     fits = top and preview.format(page.name) == (page.preview or "")
     return Leaf(page.path, page.name, page.title, updated, shape if fits else None)

@@ -4,69 +4,79 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 State = tuple[tuple[str, int, int, int, int], ...]
 """For each folder and file: its name, and size, times and number on disk. Whoever changes a file changes these."""
 Written = dict[str, tuple[str, State]]
-"""For each folder below the tree: what was written into it, as a digest, and its state right afterwards."""
+"""For each home: what was written into it, as a digest, and its state right afterwards."""
 
 
 @dataclass(frozen=True)
 class Tree:
-    """One folder of a site, in which each folder holds the pages of one briefing."""
+    """The folders of a site in which pages are kept, each page or group of pages in a home: `actors/harbour`."""
 
     site: FilePath
-    name: str
-    """Of the folder, below the site's."""
+    folder: str
+    """Of the site, in which all of that is; empty, or ending in `/`."""
 
-    @property
-    def folder(self) -> FilePath:
-        """Where it is, as far as readers are concerned."""
-        return self.site / self.name
+    def home(self, path: str) -> str:
+        """The home of a file; empty for a file that is in none."""
+        steps = path.removeprefix(self.folder).split("/")
+        return f"{self.folder}{steps[0]}/{steps[1]}" if path.startswith(self.folder) and len(steps) > 2 else ""
 
     @property
     def _aside(self) -> FilePath:
         # MkDocs leaves what begins with a dot.
         return self.site / ".briefings-kept"
 
-    def set_aside(self) -> None:
-        """Take the tree out of the way before MkDocs empties the folder around it."""
-        if self.folder.is_dir() and not self.folder.is_symlink():
-            # What lies there already was left by a build that was killed; this one is newer.
-            shutil.rmtree(self._aside, ignore_errors=True)
-            os.rename(self.folder, self._aside)
+    def set_aside(self, homes: Set[str]) -> None:
+        """Take the folders with these homes out of the way before MkDocs empties the site's."""
+        # What lies there already was left by a build that was killed; this one is newer.
+        self.drop()
+        for name in sorted({home.removeprefix(self.folder).partition("/")[0] for home in homes}):
+            folder = self.site / self.folder / name
+            if folder.is_dir() and not folder.is_symlink():
+                self._aside.mkdir(exist_ok=True)
+                os.rename(folder, self._aside / name)
 
     def take_back(self, written: Mapping[str, tuple[str, State]], wanted: Mapping[str, str]) -> Written:
-        """Put the tree back, without anything that is not exactly what is wanted; says what is there."""
-        if not self._aside.is_dir() or self.folder.exists():
-            self.drop()
-            return {}
-        self.folder.parent.mkdir(parents=True, exist_ok=True)
-        os.rename(self._aside, self.folder)
+        """Put the folders back, without anything that is not exactly what is wanted; says what is there."""
         good = {}
-        for entry in list(os.scandir(self.folder)):
-            known = written.get(entry.name)
-            if known and known[0] == wanted.get(entry.name) and state(FilePath(entry.path), known[1]) == known[1]:
-                good[entry.name] = known
-            elif entry.is_dir(follow_symlinks=False):
-                shutil.rmtree(entry.path)
-            else:
-                os.unlink(entry.path)
+        for name in self._back():
+            for entry in list(os.scandir(self.site / self.folder / name)):
+                home = f"{self.folder}{name}/{entry.name}"
+                known = written.get(home)
+                if known and known[0] == wanted.get(home) and state(FilePath(entry.path), known[1]) == known[1]:
+                    good[home] = known
+                elif entry.is_dir(follow_symlinks=False):
+                    shutil.rmtree(entry.path)
+                else:
+                    os.unlink(entry.path)
+        self.drop()
         return good
 
     def put_back(self) -> None:
         """After a build that failed: put back what was set aside, or remove it."""
-        if self._aside.is_dir() and not self.folder.exists() and self.site.is_dir():
-            self.folder.parent.mkdir(parents=True, exist_ok=True)
-            os.rename(self._aside, self.folder)
+        self._back()
         self.drop()
 
     def drop(self) -> None:
         """Remove what was set aside."""
         shutil.rmtree(self._aside, ignore_errors=True)
+
+    def _back(self) -> list[str]:
+        """Move the folders back to where there is none by now; gives their names."""
+        names = sorted(os.listdir(self._aside)) if self._aside.is_dir() else []
+        there = self.site / self.folder
+        back = [name for name in names if not (there / name).exists()]
+        if back:
+            there.mkdir(parents=True, exist_ok=True)
+        for name in back:
+            os.rename(self._aside / name, there / name)
+        return back
 
 
 def state(folder: FilePath, like: State | None = None) -> State:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path as FilePath
 
 from markupsafe import Markup
@@ -98,17 +98,25 @@ def preview_path(folder: str, slug: str) -> str:
 
 def url(path: str, *, directory_urls: bool) -> str:
     """The address of a page relative to the site's root: `a/b/` or `a/b.html`."""
-    folder, name = posixpath.split(path)
-    if directory_urls:
-        return f"{folder}/" if name == "index" and folder else "" if name == "index" else f"{path}/"
-    return f"{path}.html"
+    if not directory_urls:
+        return f"{path}.html"
+    return "" if path == "index" else path.removesuffix("index") if path.endswith("/index") else f"{path}/"
 
 
 def relative(target: str, source: str) -> str:
     """The link from one site address to another, such as `../claims/`."""
-    here, there = source.split("/")[:-1], target.removesuffix("/").split("/") if target else []
-    shared = next(
-        (at for at, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), min(len(here), len(there))
+    for folder, up in _ways_up(source.rpartition("/")[0]):
+        if target.startswith(folder):
+            return up + target[len(folder) :] or "./"
+    raise AssertionError("every address is below the root")
+
+
+# All pages of a kind lie equally deep, and most links lead to a few pages near them.
+@lru_cache(maxsize=64)
+def _ways_up(folder: str) -> tuple[tuple[str, str], ...]:
+    """The folders above an address, the nearest first, each with the way from there."""
+    names = folder.split("/") if folder else []
+    return tuple(
+        ("".join(f"{name}/" for name in names[:depth]), "../" * (len(names) - depth))
+        for depth in range(len(names), -1, -1)
     )
-    link = "/".join([*[".."] * (len(here) - shared), *there[shared:]]) or "."
-    return f"{link}/" if target.endswith("/") or not target else link

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefing.model import Actor, Claim, Source
 from briefing.seed import Seed
@@ -14,8 +14,7 @@ _COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight",
 _NO_SOURCES: Mapping[str, Source] = {}
 
 
-@dataclass(frozen=True)
-class Provenance:
+class Provenance(NamedTuple):
     """What the chains of one claim amount to."""
 
     own_voice: bool

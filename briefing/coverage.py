@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from briefing.diagnostic import Path
 from briefing.seed import ARTICLE, Anchor, Seed
@@ -18,8 +19,7 @@ State = Literal["used", "set aside", "uncovered"]
 _WORD_CHARACTER = re.compile(r"[^\W_]")
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of the article."""
 
     span: Span
@@ -57,8 +57,12 @@ class Coverage:
         return (self.used + self.set_aside) / self.total if self.total else 1.0
 
 
+@lru_cache(maxsize=8)
 def coverage(seed: Seed) -> Coverage:
-    """The state of every sentence that has a word in it; a row of asterisks asserts nothing."""
+    """The state of every sentence that has a word in it; a row of asterisks asserts nothing.
+
+    Kept for a while, because a rule asks for it before the pages do.
+    """
     if seed.article is None or seed.briefing is None:
         return Coverage()
     spans = [span for span in sentences(seed.article, seed.briefing.lang) if _has_words(seed, span)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 WIDTH = 340.0
 """The width of every picture: the text of a page on the narrowest phones in use."""
@@ -42,22 +41,31 @@ def wrap(text: str, room: float, lines: int, size: float = SIZE) -> list[str]:
     found: list[str] = []
     words = text.split()
     while words and len(found) < lines - 1:
-        taken = 1
-        while taken < len(words) and width(" ".join(words[: taken + 1]), size) <= room:
+        taken, length = 1, sum(map(_advance, words[0]))
+        for word in words[1:]:
+            length = sum(map(_advance, word), length + _advance(" "))
+            if length * size > room:
+                break
             taken += 1
         found.append(fit(" ".join(words[:taken]), room, size))
         words = words[taken:]
     return [*found, fit(" ".join(words), room, size)] if words else found
 
 
-@lru_cache(maxsize=4096)
-def _advance(letter: str) -> float:
-    if letter in _NARROW:
-        return 0.38
-    if letter in _BROAD:
-        return 1.0
-    if unicodedata.east_asian_width(letter) in "WF":
-        return 1.0
-    if unicodedata.combining(letter):
-        return 0.0
-    return 0.7 if letter.isupper() else 0.6
+class _Advances(dict[str, float]):
+    """How far each letter takes a line, in font sizes; found out when it is met first."""
+
+    def __missing__(self, letter: str) -> float:
+        if letter in _NARROW:
+            advance = 0.38
+        elif letter in _BROAD or unicodedata.east_asian_width(letter) in "WF":
+            advance = 1.0
+        elif unicodedata.combining(letter):
+            advance = 0.0
+        else:
+            advance = 0.7 if letter.isupper() else 0.6
+        self[letter] = advance
+        return advance
+
+
+_advance = _Advances().__getitem__

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.drawing.measure import WIDTH
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """A line of text; its place is the left end of its base line."""
 
     x: float
@@ -23,16 +22,14 @@ class Words:
     """`start`, `middle` or `end`: which point of the line stands at `x`."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line as SVG path data."""
 
     path: str
     role: str
 
 
-@dataclass(frozen=True)
-class Dot:
+class Dot(NamedTuple):
     """A disc or a ring."""
 
     x: float
@@ -41,8 +38,7 @@ class Dot:
     role: str
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """A rectangle."""
 
     x: float
@@ -55,8 +51,7 @@ class Bar:
 Shape = Words | Line | Dot | Bar
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """A drawing of fixed width, with what it shows in words for those who do not see it."""
 
     kind: str

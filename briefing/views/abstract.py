@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from briefing.model import Change
 from briefing.views.actors import ActorView
@@ -11,8 +12,7 @@ from briefing.views.briefing import BriefingView, EventView
 from briefing.views.common import ClaimRef
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionRow:
+class QuestionRow(NamedTuple):
     """A question as a row of a table over all briefings."""
 
     id: str
@@ -25,8 +25,7 @@ class QuestionRow:
     """How many claims hang on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActorRow:
+class ActorRow(NamedTuple):
     """An actor in numbers: of how many claims it is an origin, and so on."""
 
     id: str
@@ -41,8 +40,7 @@ class ActorRow:
     about: int
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(NamedTuple):
     """A dated event, with the shared actors that its claims are of or about."""
 
     when: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing import terms
 from briefing.attribution import provenance_of
@@ -14,16 +13,14 @@ from briefing.text import Span
 from briefing.views.common import ClaimRef, Link, link, words_of
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """The paragraphs in which the article mentions an actor, with how often."""
 
     paragraph: int
     times: int
 
 
-@dataclass(frozen=True)
-class RelationView:
+class RelationView(NamedTuple):
     """How one actor stands to another, and the claims that say so."""
 
     from_: Link
@@ -33,8 +30,7 @@ class RelationView:
     claims: tuple[ClaimRef, ...]
 
 
-@dataclass(frozen=True)
-class ActorView:
+class ActorView(NamedTuple):
     """Everything that a briefing says of one actor."""
 
     id: str
@@ -64,7 +60,8 @@ def actor_views(seed: Seed, refs: dict[str, ClaimRef]) -> tuple[ActorView, ...]:
     """The actors of a briefing: those who are cited first, then the others, each in the order of the file."""
     spans = mentions(seed)
     relations = relation_views(seed, refs)
-    views = [_view(seed, id_, actor, refs, spans, relations) for id_, actor in seed.actors.items()]
+    parts = _parts(seed, refs)
+    views = [_view(seed, id_, actor, parts, spans.get(id_, ()), relations) for id_, actor in seed.actors.items()]
     return tuple(sorted(views, key=lambda view: not (view.says or view.relays)))
 
 
@@ -82,33 +79,42 @@ def relation_views(seed: Seed, refs: dict[str, ClaimRef]) -> tuple[RelationView,
     )
 
 
+class _Parts(NamedTuple):
+    """The claims in which actors have each part, by the actor's id."""
+
+    says: dict[str, list[ClaimRef]]
+    relays: dict[str, list[ClaimRef]]
+    about: dict[str, list[ClaimRef]]
+
+
+def _parts(seed: Seed, refs: dict[str, ClaimRef]) -> _Parts:
+    parts = _Parts({}, {}, {})
+    for id_, claim in seed.briefing.claims.items():
+        found, ref = provenance_of(seed, claim), refs[id_]
+        for origin in found.origins:
+            parts.says.setdefault(origin, []).append(ref)
+        for relay in {step: None for chain in found.chains for step in chain if step not in found.origins}:
+            parts.relays.setdefault(relay, []).append(ref)
+        for about in dict.fromkeys(claim.about):
+            parts.about.setdefault(about, []).append(ref)
+    return parts
+
+
 def _view(
-    seed: Seed,
-    id_: str,
-    actor: Actor,
-    refs: dict[str, ClaimRef],
-    spans: Mapping[str, tuple[Span, ...]],
-    relations: tuple[RelationView, ...],
+    seed: Seed, id_: str, actor: Actor, parts: _Parts, spans: tuple[Span, ...], relations: tuple[RelationView, ...]
 ) -> ActorView:
-    says, relays = [], []
-    for claim_id, claim in seed.briefing.claims.items():
-        found = provenance_of(seed, claim)
-        if id_ in found.origins:
-            says.append(refs[claim_id])
-        elif any(id_ in chain for chain in found.chains):
-            relays.append(refs[claim_id])
     described, described_in = words_of(seed, seed.anchors.get(("actors", id_, "as_described")))
     return ActorView(
         id=id_,
         actor=actor,
         shared=id_ in seed.shared,
         type_means=terms.ACTOR_TYPES[actor.type],
-        says=tuple(says),
-        relays=tuple(relays),
-        about=tuple(refs[claim_id] for claim_id, claim in seed.briefing.claims.items() if id_ in claim.about),
+        says=tuple(parts.says.get(id_, ())),
+        relays=tuple(parts.relays.get(id_, ())),
+        about=tuple(parts.about.get(id_, ())),
         described=described,
         described_in=described_in,
-        mentions=_mentions(seed, spans.get(id_, ())),
+        mentions=_mentions(seed, spans),
         relations=tuple(view for view in relations if id_ in (view.from_.id, view.to.id)),
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefing.coverage import Coverage, Sentence
 from briefing.seed import ARTICLE, Anchor, Seed
@@ -12,8 +12,7 @@ from briefing.views.claims import mark_id
 from briefing.views.common import ClaimRef
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """A run of the article's text within which the same claims are quoted."""
 
     text: str
@@ -33,8 +32,7 @@ class Run:
     """Words right before it may not be shown."""
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One ¶ of the article."""
 
     number: int
@@ -53,24 +51,27 @@ class Paragraph:
     """Numbers of the sentences that begin after the last words that are shown."""
 
 
-@dataclass(frozen=True)
-class _Mark:
+class _Mark(NamedTuple):
     claim: ClaimRef
     id: str
     spans: tuple[Span, ...]
-
-    @property
-    def length(self) -> int:
-        return sum(span.end - span.start for span in self.spans)
+    length: int
 
 
 def article_view(seed: Seed, refs: dict[str, ClaimRef], covered: Coverage) -> tuple[Paragraph, ...]:
     """The article's paragraphs, in order."""
-    marks = _marks(seed, refs)
-    rights = seed.briefing.article.rights
+    article, rights = seed.article, seed.briefing.article.rights
+    marks: list[list[_Mark]] = [[] for _ in article.paragraphs]
+    for mark in _marks(seed, refs):
+        first, last = (article.paragraph(offset) for offset in (mark.spans[0].start, mark.spans[-1].end - 1))
+        for number in range(first, last + 1):
+            marks[number - 1].append(mark)
+    lines: list[dict[int, Sentence]] = [{} for _ in article.paragraphs]
+    for index, sentence in enumerate(covered.sentences, start=1):
+        lines[sentence.paragraph - 1][index] = sentence
     return tuple(
-        _paragraph(seed.article, number, span, marks, covered, rights)
-        for number, span in enumerate(seed.article.paragraphs, start=1)
+        _paragraph(article, number, span, [mark for mark in near if _touches(mark, span)], inside, rights)
+        for number, (span, near, inside) in enumerate(zip(article.paragraphs, marks, lines, strict=True), start=1)
     )
 
 
@@ -80,36 +81,39 @@ def _marks(seed: Seed, refs: dict[str, ClaimRef]) -> list[_Mark]:
         for index in range(len(claim.quotes)):
             anchor = seed.anchors.get(("claims", id_, "quotes", index))
             if isinstance(anchor, Anchor) and anchor.document == ARTICLE:
-                marks.append(_Mark(refs[id_], mark_id(id_, index), anchor.spans))
+                length = sum(span.end - span.start for span in anchor.spans)
+                marks.append(_Mark(refs[id_], mark_id(id_, index), anchor.spans, length))
     return marks
 
 
-def _paragraph(text: Text, number: int, span: Span, marks: list[_Mark], covered: Coverage, rights: str) -> Paragraph:
-    here = [mark for mark in marks if any(part.overlaps(span) for part in mark.spans)]
-    lines = {
-        index: sentence for index, sentence in enumerate(covered.sentences, start=1) if sentence.span.overlaps(span)
-    }
+def _touches(mark: _Mark, span: Span) -> bool:
+    return any(part.overlaps(span) for part in mark.spans)
+
+
+def _paragraph(
+    text: Text, number: int, span: Span, marks: list[_Mark], lines: dict[int, Sentence], rights: str
+) -> Paragraph:
     edges = {span.start, span.end}
-    for mark in here:
-        edges.update(edge for part in mark.spans for edge in part if span.start <= edge <= span.end)
-    edges.update(edge for line in lines.values() for edge in line.span if span.start <= edge <= span.end)
-    bounds = sorted(edges)
-    lanes = _lanes(here)
-    runs = [_run(text, Span(start, end), here, lanes, lines) for start, end in pairwise(bounds) if start < end]
-    shown, opened = [], ()
-    for index, run in enumerate(runs):
+    for spans in (*(mark.spans for mark in marks), (line.span for line in lines.values())):
+        edges.update(edge for part in spans for edge in part if span.start <= edge <= span.end)
+    lanes = _lanes(marks)
+    runs = [_run(text, Span(start, end), marks, lanes, lines) for start, end in pairwise(sorted(edges))]
+    shown, opened, hides = [], (), False
+    for run in runs:
         opened += run.opens
         if _may_show(run, rights):
-            shown.append(replace(run, gap=index > 0 and not _may_show(runs[index - 1], rights), opens=opened))
-            opened = ()
-    by_start = sorted(here, key=lambda mark: mark.spans[0].start)
+            shown.append(run._replace(gap=hides, opens=opened) if hides or opened != run.opens else run)
+            opened, hides = (), False
+        else:
+            hides = True
+    by_start = sorted(marks, key=lambda mark: mark.spans[0].start)
     return Paragraph(
         number=number,
         runs=tuple(shown),
         claims=tuple(dict.fromkeys(mark.claim for mark in by_start)),
         set_aside=tuple(dict.fromkeys(line.because for line in lines.values() if line.state == "set aside")),
         uncovered=sum(line.state == "uncovered" for line in lines.values()),
-        cut=not _may_show(runs[-1], rights),
+        cut=hides,
         hidden=tuple(id_ for run in runs if not _may_show(run, rights) for id_ in run.begins),
         closed=opened,
     )
@@ -135,10 +139,10 @@ def _run(text: Text, span: Span, marks: list[_Mark], lanes: dict[str, int], line
     covering = [mark for mark in marks if any(part.contains(span) for part in mark.spans)]
     return Run(
         text=text[span],
-        claims=tuple(dict.fromkeys(mark.claim for mark in sorted(covering, key=lambda mark: mark.length))),
-        lanes=tuple(sorted(lanes[mark.id] for mark in covering)),
-        begins=tuple(mark.id for mark in covering if mark.spans[0].start == span.start),
-        opens=tuple(number for number, line in lines.items() if line.span.start == span.start),
-        ends=tuple(dict.fromkeys(mark.claim for mark in covering if mark.spans[-1].end == span.end)),
+        claims=tuple(dict.fromkeys([mark.claim for mark in sorted(covering, key=lambda mark: mark.length)])),
+        lanes=tuple(sorted([lanes[mark.id] for mark in covering])),
+        begins=tuple([mark.id for mark in covering if mark.spans[0].start == span.start]),
+        opens=tuple([number for number, line in lines.items() if line.span.start == span.start]),
+        ends=tuple(dict.fromkeys([mark.claim for mark in covering if mark.spans[-1].end == span.end])),
         state=next((line.state for line in lines.values() if line.span.contains(span)), ""),
     )

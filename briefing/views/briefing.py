@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from briefing import terms
 from briefing.coverage import Coverage, coverage
@@ -19,8 +21,7 @@ from briefing.views.figures import Measure, measures
 from briefing.views.sources import SourcingView, sourcing_view
 
 
-@dataclass(frozen=True)
-class QuestionView:
+class QuestionView(NamedTuple):
     """A question with the claims that hang on it."""
 
     id: str
@@ -35,8 +36,7 @@ class QuestionView:
         return self.question.status in ("open", "partly")
 
 
-@dataclass(frozen=True)
-class EventView:
+class EventView(NamedTuple):
     """An entry of the timeline."""
 
     event: Event
@@ -51,8 +51,7 @@ class EventView:
     basis_means: str
 
 
-@dataclass(frozen=True)
-class JudgmentView:
+class JudgmentView(NamedTuple):
     """A judgment of the editor's with its band of likelihood."""
 
     judgment: Judgment
@@ -60,8 +59,7 @@ class JudgmentView:
     basis: tuple[ClaimRef, ...]
 
 
-@dataclass(frozen=True)
-class Stats:
+class Stats(NamedTuple):
     """The numbers a reader may check."""
 
     words: int
@@ -106,7 +104,7 @@ class BriefingView:
         """Only shown in `mkdocs serve`."""
         return self.briefing.status == "draft"
 
-    @property
+    @cached_property
     def bottom_line(self) -> SummaryItem | None:
         """The first item of the summary."""
         return self.briefing.summary[0] if self.briefing.summary else None
@@ -115,7 +113,7 @@ class BriefingView:
         """The claims with these ids."""
         return tuple(self.refs[id_] for id_ in ids)
 
-    @property
+    @cached_property
     def unsettled(self) -> tuple[QuestionView, ...]:
         """The questions that still wait for an answer."""
         return tuple(question for question in self.questions if question.unsettled)
@@ -136,7 +134,7 @@ class BriefingView:
         places = {id_: place for place, id_ in enumerate(met)}
         return tuple(sorted(self.claims, key=lambda claim: places.get(claim.ref.id, len(places))))
 
-    @property
+    @cached_property
     def facets(self) -> tuple[Facet, ...]:
         """What its claims are chosen by."""
         return facets(self.claims)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from briefing import terms
 from briefing.attribution import Provenance, hand_in_words, provenance_of, sentence
@@ -21,8 +20,7 @@ NONE = "_none"
 OWN_VOICE = "_own-voice"
 
 
-@dataclass(frozen=True)
-class QuoteView:
+class QuoteView(NamedTuple):
     """A verified quote with the rest of its sentence around it."""
 
     id: str
@@ -37,8 +35,7 @@ class QuoteView:
     how: str
 
 
-@dataclass(frozen=True)
-class RelatedClaim:
+class RelatedClaim(NamedTuple):
     """Another claim and how it bears on this one."""
 
     words: str
@@ -46,16 +43,14 @@ class RelatedClaim:
     because: str | None
 
 
-@dataclass(frozen=True)
-class QuestionRef:
+class QuestionRef(NamedTuple):
     """A question that hangs on a claim."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True)
-class EvidenceView:
+class EvidenceView(NamedTuple):
     """A document that the editor holds against a claim."""
 
     source: Link
@@ -63,8 +58,7 @@ class EvidenceView:
     note: str | None
 
 
-@dataclass(frozen=True)
-class ClaimView:
+class ClaimView(NamedTuple):
     """Everything that the card of one claim shows."""
 
     ref: ClaimRef
@@ -88,28 +82,12 @@ class ClaimView:
     notes: str | None
     relations: tuple[RelatedClaim, ...]
     questions: tuple[QuestionRef, ...]
-
-    @cached_property
-    def links(self) -> tuple[Link, ...]:
-        """The links of all its chains, each once."""
-        return tuple(dict.fromkeys(step for chain in self.chains for step in chain))
-
-    @cached_property
-    def traits(self) -> dict[str, tuple[str, ...]]:
-        """What it can be chosen by: its values by the name of the facet, none of them without a value."""
-        return {
-            "origin": (OWN_VOICE,) if self.provenance.own_voice else self.provenance.origins or (NONE,),
-            "about": tuple(who.id for who in self.about) or (NONE,),
-            "hand": (str(self.ref.hand),),
-            "status": (self.ref.status,),
-            "kind": (self.kind,),
-            "importance": (self.ref.importance,),
-        }
-
-    @property
-    def tokens(self) -> str:
-        """Its traits in one line, such as `origin:nis hand:2`."""
-        return " ".join(f"{name}:{value}" for name, values in self.traits.items() for value in values)
+    links: tuple[Link, ...]
+    """The links of all its chains, each once."""
+    traits: Mapping[str, tuple[str, ...]]
+    """What it can be chosen by: its values by the name of the facet, none of them without a value."""
+    tokens: str
+    """Its traits in one line, such as `origin:nis hand:2`."""
 
 
 _TOWARDS = {
@@ -148,7 +126,19 @@ def claim_views(seed: Seed, refs: Mapping[str, ClaimRef], everywhere: Mapping[st
     `everywhere` holds the claims of all briefings that are shown, as `briefing/claim`.
     """
     known = {**everywhere, **refs}
-    return tuple(_view(seed, id_, claim, known) for id_, claim in seed.briefing.claims.items())
+    claims = seed.briefing.claims
+    back: dict[str, list[RelatedClaim]] = {}
+    for id_, claim in claims.items():
+        for relation in claim.relations:
+            back.setdefault(relation.claim, []).append(RelatedClaim(_FROM[relation.type], refs[id_], relation.because))
+    questions: dict[str, list[QuestionRef]] = {}
+    for id_, question in seed.briefing.questions.items():
+        for about in dict.fromkeys(question.about):
+            questions.setdefault(about, []).append(QuestionRef(id_, question.text))
+    return tuple(
+        _view(seed, id_, claim, known, back.get(id_, ()), tuple(questions.get(id_, ())))
+        for id_, claim in claims.items()
+    )
 
 
 def disputes(claims: tuple[ClaimView, ...]) -> tuple[tuple[ClaimView, ...], ...]:
@@ -191,13 +181,30 @@ def _ref(seed: Seed, id_: str, number: int, claim: Claim) -> ClaimRef:
     )
 
 
-def _view(seed: Seed, id_: str, claim: Claim, refs: Mapping[str, ClaimRef]) -> ClaimView:
-    found = provenance_of(seed, claim)
+def _view(
+    seed: Seed,
+    id_: str,
+    claim: Claim,
+    refs: Mapping[str, ClaimRef],
+    back: Iterable[RelatedClaim],
+    questions: tuple[QuestionRef, ...],
+) -> ClaimView:
+    found, ref = provenance_of(seed, claim), refs[id_]
+    chains = _chains(seed, claim)
+    about = tuple(link(seed, actor) for actor in claim.about)
+    traits = {
+        "origin": (OWN_VOICE,) if found.own_voice else found.origins or (NONE,),
+        "about": claim.about or (NONE,),
+        "hand": (str(ref.hand),),
+        "status": (ref.status,),
+        "kind": (claim.kind,),
+        "importance": (ref.importance,),
+    }
     return ClaimView(
-        ref=refs[id_],
+        ref=ref,
         kind=claim.kind,
-        status_means=terms.STATUSES[refs[id_].status].means,
-        chains=_chains(seed, claim),
+        status_means=terms.STATUSES[ref.status].means,
+        chains=chains,
         provenance=found,
         weakest=link(seed, found.weakest) if found.weakest else None,
         quotes=tuple(
@@ -205,7 +212,7 @@ def _view(seed: Seed, id_: str, claim: Claim, refs: Mapping[str, ClaimRef]) -> C
             for index in range(len(claim.quotes))
             if isinstance(anchor := seed.anchors.get(("claims", id_, "quotes", index)), Anchor)
         ),
-        about=tuple(link(seed, actor) for actor in claim.about),
+        about=about,
         figure=in_words(claim.figure) if claim.figure else None,
         credibility=f"{claim.credibility}, {terms.CREDIBILITY[claim.credibility].lower()}"
         if claim.credibility
@@ -215,12 +222,11 @@ def _view(seed: Seed, id_: str, claim: Claim, refs: Mapping[str, ClaimRef]) -> C
         history=claim.history,
         confidence=claim.confidence,
         notes=claim.notes,
-        relations=_relations(seed, id_, claim, refs),
-        questions=tuple(
-            QuestionRef(question_id, question.text)
-            for question_id, question in seed.briefing.questions.items()
-            if id_ in question.about
-        ),
+        relations=(*_towards(claim, refs), *back),
+        questions=questions,
+        links=tuple(dict.fromkeys(step for chain in chains for step in chain)),
+        traits=traits,
+        tokens=" ".join([f"{name}:{value}" for name, values in traits.items() for value in values]),
     )
 
 
@@ -231,7 +237,7 @@ def _chains(seed: Seed, claim: Claim) -> tuple[tuple[Link, ...], ...]:
 
 def _step(seed: Seed, step: Step) -> Link:
     to, details = link(seed, step.by), _details(step)
-    return replace(to, cue=step.cue, details=details) if step.cue or details else to
+    return to._replace(cue=step.cue, details=details) if step.cue or details else to
 
 
 def _details(step: Step) -> str | None:
@@ -243,19 +249,12 @@ def _details(step: Step) -> str | None:
     return " ".join(filter(None, said)) or None
 
 
-def _relations(seed: Seed, id_: str, claim: Claim, refs: Mapping[str, ClaimRef]) -> tuple[RelatedClaim, ...]:
-    towards = [
+def _towards(claim: Claim, refs: Mapping[str, ClaimRef]) -> list[RelatedClaim]:
+    return [
         RelatedClaim(_TOWARDS[relation.type], refs[relation.claim], relation.because)
         for relation in claim.relations
         if relation.claim in refs
     ]
-    back = [
-        RelatedClaim(_FROM[relation.type], refs[other], relation.because)
-        for other, there in seed.briefing.claims.items()
-        for relation in there.relations
-        if relation.claim == id_
-    ]
-    return (*towards, *back)
 
 
 def _quote(seed: Seed, id_: str, anchor: Anchor) -> QuoteView:

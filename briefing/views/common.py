@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from briefing.attribution import is_unnamed
 from briefing.model import Actor
@@ -11,8 +12,7 @@ from briefing.seed import ARTICLE, Anchor, Found, Seed
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "ps", "sd", "ug", "ur", "yi"}
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """One link of a chain: an actor or a document that the article names as passing something on."""
 
     id: str
@@ -28,8 +28,7 @@ class Link:
     """How it is cited, how it knows and how it is named, in words, where the chain says so."""
 
 
-@dataclass(frozen=True)
-class ClaimRef:
+class ClaimRef(NamedTuple):
     """What a chip, a table row or a list item needs to know of a claim."""
 
     slug: str
@@ -46,8 +45,7 @@ class ClaimRef:
     """Who says so, in plain English."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of a document's text, quoted or not."""
 
     text: str
@@ -65,6 +63,7 @@ def words_of(seed: Seed, found: Found | None) -> tuple[str | None, int | None]:
     return " … ".join(" ".join(text[span].split()) for span in found.spans), paragraph
 
 
+@lru_cache(maxsize=256)
 def link(seed: Seed, id_: str) -> Link:
     """The chain link with that id, named as readers should see it."""
     if id_ in seed.actors:

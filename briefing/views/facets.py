@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing import terms
 from briefing.attribution import hand_in_words
 from briefing.views.claims import NONE, OWN_VOICE, ClaimView
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """One value of a facet."""
 
     value: str
@@ -22,8 +21,7 @@ class Choice:
     """How many claims have it."""
 
 
-@dataclass(frozen=True)
-class Facet:
+class Facet(NamedTuple):
     """One thing that claims are chosen by."""
 
     name: str
@@ -39,7 +37,9 @@ def facets(claims: tuple[ClaimView, ...]) -> tuple[Facet, ...]:
     counts: dict[str, Counter[str]] = {}
     for claim in claims:
         for name, values in claim.traits.items():
-            counts.setdefault(name, Counter()).update(values)
+            counted = counts.setdefault(name, Counter())
+            for value in values:
+                counted[value] += 1
     names = {who.id: who.name for claim in claims for who in (*claim.links, *claim.about)}
     origin, about, hand = (counts.get(name, Counter()) for name in ("origin", "about", "hand"))
     voice = Choice(OWN_VOICE, "The article’s own voice", origin[OWN_VOICE])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing import terms
 from briefing.model import Figure
@@ -11,8 +11,7 @@ from briefing.seed import Seed
 from briefing.views.common import ClaimRef
 
 
-@dataclass(frozen=True)
-class FigureRow:
+class FigureRow(NamedTuple):
     """What one claim gives."""
 
     claim: ClaimRef
@@ -25,8 +24,7 @@ class FigureRow:
     """It is about that much."""
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(NamedTuple):
     """Everything that a briefing gives for one measure."""
 
     name: str

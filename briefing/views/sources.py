@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.attribution import provenance_of
 from briefing.model import Source
@@ -10,8 +10,7 @@ from briefing.seed import Seed
 from briefing.views.common import ClaimRef, Link, link, spoken_name
 
 
-@dataclass(frozen=True)
-class OriginView:
+class OriginView(NamedTuple):
     """An origin and the claims that rest on it."""
 
     link: Link
@@ -20,8 +19,7 @@ class OriginView:
     """Those of the claims that have no other origin."""
 
 
-@dataclass(frozen=True)
-class SourceView:
+class SourceView(NamedTuple):
     """A document other than the article."""
 
     id: str
@@ -34,8 +32,7 @@ class SourceView:
     """Claims in whose chains it stands, or that quote it."""
 
 
-@dataclass(frozen=True)
-class SourcingView:
+class SourcingView(NamedTuple):
     """The source base of a briefing."""
 
     origins: tuple[OriginView, ...]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.diagnostic import Diagnostic, Finding, Path, Severity
+from briefing.diagnostic import Diagnostic, Finding, Note, Path, Severity, Spot
+from briefing.echoes import Said, without_echoes
 from briefing.read import edited, point
 from briefing.rules import CATALOGUE
 from briefing.rules.options import DEFAULTS, Options
@@ -15,22 +16,43 @@ from briefing.rules.waivers import waiver
 from briefing.seed import Follow, Seed, Seeds, unwatched
 from briefing.text import Span, Text
 
+_MOST_PLACES = 3
+
 
 def check(seeds: Seeds, options: Options = DEFAULTS, *, follow: Follow = unwatched) -> tuple[Diagnostic, ...]:
     """All diagnostics of all rules, in the order of files and lines."""
-    found: list[Diagnostic] = []
-    if seeds.faults or any(seed.faults for seed in seeds.seeds):
-        for rule, level in options.of_reading:
-            found += _reading(rule, level, seeds)
+    said: dict[str, list[Said]] = {seed.slug: [] for seed in seeds.seeds}
     needed: dict[str, set[tuple[Path, str]]] = {seed.slug: set() for seed in seeds.seeds}
     for rule, level, seed, finding in _findings(seeds, options, needed, follow):
         place = None if rule.firm else waiver(seed.briefing, finding.path, rule.name)
         if place is None:
-            finding = replace(finding, path=seed.in_file(finding.path))
-            found.append(_diagnostic(rule, level, finding, seed.source, seed.slug))
+            said[seed.slug].append((rule, level, _in_file(seed, finding)))
         else:
             needed[seed.slug].add((place, rule.name))
+    found: list[Diagnostic] = []
+    if seeds.faults or any(seed.faults for seed in seeds.seeds):
+        seeds, said = _once(seeds, said)
+        for rule, level in options.of_reading:
+            found += _reading(rule, level, seeds)
+    for seed in seeds.seeds:
+        found += (_diagnostic(*one, seed.source, seed.slug) for one in said[seed.slug])
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
+
+
+def _in_file(seed: Seed, finding: Finding) -> Finding:
+    """The same finding with the paths that its places have in the file."""
+    lacks = tuple(map(seed.in_file, finding.lacks))
+    also = tuple(spot._replace(path=seed.in_file(spot.path)) for spot in finding.also)
+    return replace(finding, path=seed.in_file(finding.path), lacks=lacks, also=also)
+
+
+def _once(seeds: Seeds, said: dict[str, list[Said]]) -> tuple[Seeds, dict[str, list[Said]]]:
+    """The same seeds and what was said about them, each mistake once."""
+    told = []
+    for seed in seeds.seeds:
+        faults, said[seed.slug] = without_echoes(seed.faults, said[seed.slug])
+        told.append(replace(seed, faults=faults))
+    return replace(seeds, seeds=tuple(told), faults=without_echoes(seeds.faults)[0]), said
 
 
 def _findings(
@@ -74,6 +96,7 @@ def _first(text: Text | None, otherwise: Text | None) -> Text:
 
 def _diagnostic(rule: Rule, level: Severity, finding: Finding, text: Text, slug: str | None) -> Diagnostic:
     span = finding.span or (point(text, finding.path, finding.part, at=finding.at) if text.content else Span(0, 0))
+    notes = (*finding.notes, *_elsewhere(text, finding.also))
     return Diagnostic(
         rule=rule.name,
         severity=level,
@@ -81,8 +104,16 @@ def _diagnostic(rule: Rule, level: Severity, finding: Finding, text: Text, slug:
         text=text,
         span=span,
         hint=finding.hint,
-        notes=finding.notes,
+        notes=notes,
         slug=slug,
         difference=finding.difference,
         fix=finding.fix and edited(text, finding.fix),
     )
+
+
+def _elsewhere(text: Text, spots: Sequence[Spot]) -> Iterator[Note]:
+    """The other places with the same mistake, as far as anybody reads on."""
+    shown, rest = spots[:_MOST_PLACES], len(spots[_MOST_PLACES:])
+    for number, spot in enumerate(shown, start=1):
+        more = f", and at {rest} more {'place' if rest == 1 else 'places'}" if rest and number == len(shown) else ""
+        yield Note(text, point(text, spot.path, at=spot.at), f"here too{more}")

@@ -24,6 +24,14 @@ class Note:
     label: str
 
 
+class Spot(NamedTuple):
+    """A place in the YAML: a value, or some words of it."""
+
+    path: Path
+    at: Span | None = None
+    """Offsets in the value, as the model has it."""
+
+
 class Piece(NamedTuple):
     """Some words of a quote beside those of the text."""
 
@@ -41,6 +49,8 @@ class Rewrite(NamedTuple):
     old: str = ""
     """The words to replace, which have to stand there once; everything that stands there when empty."""
     part: Literal["key", "value"] = "value"
+    at: Span | None = None
+    """Offsets of `old` in the value, where it may stand there more than once."""
 
 
 @dataclass(frozen=True)
@@ -70,9 +80,13 @@ class Finding:
     span: Span | None = None
     """Offsets in the YAML file, where the finding is about the text itself and no path exists."""
     notes: tuple[Note, ...] = ()
+    also: tuple[Spot, ...] = ()
+    """Other places that have the same mistake."""
     difference: tuple[Piece, ...] = ()
     """The quoted words beside the nearest ones of the text, where that is what it is about."""
     fix: Fix | None = None
+    lacks: tuple[Path, ...] = ()
+    """Where it is about something that is not there: the fields by any of which it would be."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +125,13 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 def replacing(old: str, new: str, path: Path, *, part: Literal["key", "value"] = "value", safe: bool = True) -> Fix:
     """The fix that puts one word in the place of another one in the YAML."""
     return Fix(f"replace `{old}` by `{new}`", (Rewrite(path, new, old, part),), safe)
+
+
+def replacing_each(old: str, new: str, spots: Iterable[Spot], *, safe: bool = True) -> Fix:
+    """The fix that puts one word in the place of another one wherever that stands."""
+    edits = tuple(Rewrite(spot.path, new, old, at=spot.at) for spot in spots)
+    places = "" if len(edits) == 1 else f" at {len(edits)} places"
+    return Fix(f"replace `{old}` by `{new}`{places}", edits, safe)
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:

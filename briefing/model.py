@@ -108,6 +108,12 @@ def cited(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
+def citations(text: str) -> Iterator[tuple[str, int]]:
+    """Each claim id that a citation in a text names, as often as one does, with the offset at which it begins."""
+    for match in CITATION.finditer(text):
+        yield from ((id_[0], match.start(1) + id_.start()) for id_ in re.finditer(ID_PATTERN, match[1]))
+
+
 class Part(BaseModel):
     """What all parts of a briefing share: strict types, no unknown keys, no change after reading."""
 

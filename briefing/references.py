@@ -5,11 +5,12 @@ Fields and not single names, for nearly all names are right: whoever looks for w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from briefing.diagnostic import Path
-from briefing.model import Briefing, cited
+from briefing.diagnostic import Path, Spot
+from briefing.model import Briefing, citations, cited
+from briefing.text import Span
 
 
 class Naming(NamedTuple):
@@ -22,39 +23,54 @@ class Naming(NamedTuple):
     """Whether the ids are a list, and not a single one or the citations in a text."""
     key: str | None = None
     """Below what key of each element of the list an id stands."""
+    text: str = ""
+    """The text in which they are cited, where they are."""
 
     def place(self, index: int) -> Path:
         """Where the id with that number stands, as far as paths reach."""
         path = (*self.path, index) if self.each else self.path
         return (*path, self.key) if self.key else path
 
+    def spots(self, index: int) -> Iterator[Spot]:
+        """Each place at which the id with that number stands, to the letter."""
+        if self.text:
+            id_ = self.ids[index]
+            spans = (Span(start, start + len(id_)) for found, start in citations(self.text) if found == id_)
+            yield from (Spot(self.path, span) for span in spans)
+        else:
+            yield Spot(self.place(index))
+
+
+def _citing(path: Path, text: str) -> Naming:
+    return Naming(path, cited(text), text=text)
+
 
 def claims_named(briefing: Briefing) -> Iterator[Naming]:
     """Where claims are named, those of other briefings included, as `other-briefing/claim-id`."""
     for id_, claim in briefing.claims.items():
-        yield Naming(("claims", id_, "notes"), cited(claim.notes or ""))
+        yield _citing(("claims", id_, "notes"), claim.notes or "")
         for index, relation in enumerate(claim.relations):
             yield Naming(("claims", id_, "relations", index, "claim"), (relation.claim,))
     for index, item in enumerate(briefing.summary):
-        yield Naming(("summary", index, "text"), cited(item.text))
+        yield _citing(("summary", index, "text"), item.text)
         yield Naming(("summary", index, "claims"), item.claims, each=True)
     for id_, question in briefing.questions.items():
         yield Naming(("questions", id_, "about"), question.about, each=True)
-        yield Naming(("questions", id_, "why"), cited(question.why or ""))
+        yield _citing(("questions", id_, "why"), question.why or "")
         for index, text in enumerate(question.would_settle):
-            yield Naming(("questions", id_, "would_settle", index), cited(text))
+            yield _citing(("questions", id_, "would_settle", index), text)
         if question.answer:
             yield Naming(("questions", id_, "answer", "claims"), question.answer.claims, each=True)
-            yield Naming(("questions", id_, "answer", "text"), cited(question.answer.text))
+            yield _citing(("questions", id_, "answer", "text"), question.answer.text)
     for index, event in enumerate(briefing.events):
         yield Naming(("events", index, "claims"), event.claims, each=True)
     for index, judgment in enumerate(briefing.judgments):
         yield Naming(("judgments", index, "basis"), judgment.basis, each=True)
-        yield Naming(("judgments", index, "text"), cited(judgment.text))
+        yield _citing(("judgments", index, "text"), judgment.text)
         for number, text in enumerate(judgment.would_change_if):
-            yield Naming(("judgments", index, "would_change_if", number), cited(text))
+            yield _citing(("judgments", index, "would_change_if", number), text)
     for index, change in enumerate(briefing.changes):
-        yield Naming(("changes", index, "text"), cited(change.text))
+        yield _citing(("changes", index, "text"), change.text)
         yield Naming(("changes", index, "claims"), change.claims, each=True)
     for index, relation in enumerate(briefing.relations):
         yield Naming(("relations", index, "claims"), relation.claims, each=True)
@@ -100,3 +116,16 @@ def sources_named(briefing: Briefing) -> Iterator[Naming]:
     for id_, claim in briefing.claims.items():
         for index, evidence in enumerate(claim.evidence):
             yield Naming(("claims", id_, "evidence", index, "source"), (evidence.source,))
+
+
+NAMED_BY: Mapping[str, tuple[Callable[[Briefing], Iterator[Naming]], ...]] = {
+    "claim": (claims_named,),
+    "actor": (actors_named, groups_named, publishers_named, links_named),
+    "source": (sources_named, links_named),
+}
+"""The fields that may name each kind of thing."""
+
+
+def used(briefing: Briefing, kind: str) -> set[str]:
+    """All ids that are named where those of a kind may be."""
+    return {id_ for naming in NAMED_BY[kind] for field in naming(briefing) for id_ in field.ids}

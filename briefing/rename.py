@@ -18,14 +18,7 @@ from briefing.model import CITATION, ID_PATTERN
 from briefing.read import locate
 from briefing.read.locate import as_written
 from briefing.read.yaml12 import load
-from briefing.references import (
-    actors_named,
-    claims_named,
-    groups_named,
-    links_named,
-    publishers_named,
-    sources_named,
-)
+from briefing.references import NAMED_BY
 from briefing.seed import ARTICLE, Seed, Seeds
 from briefing.text import Span, Text
 
@@ -139,14 +132,7 @@ def _refuse_taken(seeds: Seeds, what: Named, new: str) -> None:
             raise CannotRename(f"There is {other} already.")
 
 
-_NAMED_BY = {
-    "claim": (claims_named,),
-    "briefing": (claims_named,),
-    "actor": (actors_named, groups_named, publishers_named, links_named),
-    "source": (sources_named, links_named),
-    "question": (),
-}
-"""The fields that may name each kind of thing."""
+_NAMED_BY = {**NAMED_BY, "briefing": NAMED_BY["claim"], "question": ()}
 
 
 def _places(seed: Seed, what: Named) -> Iterator[_Place]:

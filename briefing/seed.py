@@ -76,6 +76,8 @@ class Fault:
     finding: Finding
     text: Text | None = None
     """The file it is in, when that is not the seed's `briefing.yml`."""
+    meant: tuple[str, ...] = ()
+    """Of an unknown key: the absent fields of its object that it may have been meant to give, likeliest first."""
 
 
 class Line(NamedTuple):

@@ -28,7 +28,7 @@ FLOORS = (
     ("anchor",),
     # What is said about it.
     ("overview", "pinning", "rename", "rules", "selector", "views", "written"),
-    ("drawing", "formats", "schema"),
+    ("drawing", "echoes", "formats", "schema"),
     ("check", "draft", "pages", "reference", "scaffold"),
     ("exports",),
     # All of it in one line, and the doors.

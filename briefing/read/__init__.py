@@ -13,6 +13,7 @@ from briefing.model import ID_PATTERN, Actor, Briefing
 from briefing.read.committed import with_committed
 from briefing.read.decode import Document, is_file, is_within, read_document, shown
 from briefing.read.documents import read_documents, undeclared_files
+from briefing.read.explain import called
 from briefing.read.locate import edited, locate, point
 from briefing.read.ordinary import load_ordinary
 from briefing.read.prune import without
@@ -24,6 +25,7 @@ from briefing.text import Span, Text
 __all__ = [
     "Registry",
     "Survey",
+    "called",
     "edited",
     "locate",
     "point",

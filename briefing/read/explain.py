@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-import types
 import unicodedata
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple, get_args, get_origin
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel
 
 from briefing import terms
 from briefing.diagnostic import Fix, Path, Rewrite, did_you_mean, replacing
-from briefing.model import ID_PATTERN, Briefing, Claim, ClaimRelation, Link, Quote, SummaryItem
+from briefing.model import ID_PATTERN, ClaimRelation, Link, Quote, SummaryItem
+from briefing.read.chains import TANGLED
 from briefing.read.dates import day_meant
+from briefing.read.keys import belongs_to_article, keys, meant, model_at, needs_both
 from briefing.read.syntax import clip
 from briefing.slip import slip
 
@@ -26,13 +27,11 @@ class Problem(NamedTuple):
     hint: str = ""
     part: Literal["key", "value"] = "value"
     fix: Fix | None = None
+    lacks: tuple[Path, ...] = ()
+    """As of a finding."""
+    meant: tuple[str, ...] = ()
+    """As of a fault."""
 
-
-_SHORT_KEYS: Mapping[type[BaseModel], tuple[str, ...]] = {
-    Claim: ("quote",),
-    ClaimRelation: tuple(terms.CLAIM_RELATIONS),
-}
-"""Keys that the short forms add to a model's own."""
 
 _EXPECTED = {
     "string_type": "text",
@@ -52,16 +51,17 @@ _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _SPOKEN_BOOLEANS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 
-def explain(error: Mapping[str, Any], path: Path, place: Path, *, root: Any) -> Problem:
+def explain(error: Mapping[str, Any], path: Path, place: Path, *, root: Any, around: Any) -> Problem:
     """The words for one of pydantic's errors.
 
-    `path` is where it objected in the model of type `root`, `place` where that stands in the file.
+    `path` is where it objected in the model of type `root`, `place` where that stands in the file, and `around` the
+    object of which it is a part.
     """
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
     if kind == "extra_forbidden":
-        return _unknown_key(place, str(path[-1]), _model_at(root, path[:-1]))
+        return _unknown_key(place, value, model_at(root, path[:-1]), around)
     if kind == "missing":
-        return _missing_field(place, _model_at(root, path[:-1]))
+        return _missing_field(place, model_at(root, path[:-1]), given=value)
     if kind == "literal_error" and place == ("ai_use",):
         hint = "Write `none`, or a list with `tool` and `purpose` for each."
         return _invalid(place, f"cannot be {_quoted(value)}", hint)
@@ -71,47 +71,60 @@ def explain(error: Mapping[str, Any], path: Path, place: Path, *, root: Any) -> 
     if kind == "string_pattern_mismatch":
         return _not_the_pattern(place, str(value), context["pattern"], part="key" if path[-1] == "[key]" else "value")
     if kind == "value_error" and isinstance(value, dict):
-        return Problem("invalid-value", f"{_name(place[:-1])} {context['error']}", part="key")
+        return Problem("invalid-value", f"{called(place[:-1])} {context['error']}", part="key")
     if kind == "value_error":
         return _invalid(place, str(context["error"]), fix=_other_date(place, value))
+    if kind == TANGLED:
+        where, is_mixed = called(path), len(place) == len(path) + 1
+        message = f"{where} mixes ids with lists of ids" if is_mixed else f"A chain of {where} holds a list"
+        hint = "Write one chain as `[reuters, nis]`, and several in brackets of their own: `[[reuters, nis], [afp]]`."
+        return Problem("invalid-value", message, hint)
     if kind in _EXPECTED:
-        return _other_type(place, value, kind, _model_at(root, path))
+        return _other_type(place, value, kind, model_at(root, path))
     return _invalid(place, error["msg"][:1].lower() + error["msg"][1:])
 
 
-def allowed_keys(root: Any, path: Path) -> list[str]:
-    """The keys that a mapping at a path may have."""
-    model = _model_at(root, path)
-    return _keys(model) if model else []
+def called(path: Path) -> str:
+    """What an editor calls the thing at a path."""
+    if not path:
+        return "The file"
+    *before, last = path
+    if isinstance(last, int) and before:
+        return f"item {last + 1} of {called(tuple(before))}"
+    return f"`{clip(str(last))}`"
 
 
-def _unknown_key(path: Path, key: str, model: type[BaseModel] | None) -> Problem:
-    allowed = _keys(model) if model else []
-    meant = slip(key, allowed)
+def _unknown_key(path: Path, value: Any, model: type[BaseModel] | None, around: Mapping[str, Any]) -> Problem:
+    key = str(path[-1])
+    allowed = keys(model) if model else []
+    known = slip(key, allowed)
     hint = did_you_mean(key, allowed)
     if key != key.strip():
         space = key[0] if key[0].isspace() else key[-1]
         hint = f"The space beside it is none for YAML (U+{ord(space):04X}); write ordinary spaces."
-    if not hint and model is Briefing and (owner := _owner(key)):
-        hint = f"`{key}` belongs under `{owner}`."
+    if not hint and belongs_to_article(key, model):
+        hint = f"`{key}` belongs under `article`."
     return Problem(
         "unknown-key",
         f"Unknown key `{clip(key)}`",
         f"{hint} Keys that can stand here: {', '.join(allowed)}.".strip(),
         "key",
-        meant and replacing(key, meant, path, part="key"),
+        known and replacing(key, known, path, part="key"),
+        meant=meant(key, value, model, around),
     )
 
 
-def _owner(key: str) -> str | None:
-    return "article" if key in _keys(_model_in(Briefing.model_fields["article"].annotation)) else None
-
-
-def _missing_field(path: Path, model: type[BaseModel] | None) -> Problem:
-    field = str(path[-1])
-    means = model.model_fields[field].description if model and field in model.model_fields else ""
-    where = "" if len(path) == 1 else f" in {_name(path[:-1])}"
-    return Problem("missing-field", f"`{field}` is missing{where}", f"Add `{field}: …`. {means}".strip())
+def _missing_field(path: Path, model: type[BaseModel] | None, *, given: Mapping[str, Any]) -> Problem:
+    field, lacks = str(path[-1]), (path,)
+    means = next((one.description for name, one in model.model_fields.items() if field in (name, one.alias)), "")
+    what, hint = f"`{field}`", f"Add `{field}: …`. {means}".strip()
+    if model is ClaimRelation and needs_both(path, given):
+        first, *others = terms.CLAIM_RELATIONS
+        what = "How it bears on which claim"
+        hint = f"Add `{first}: claim-id`; in place of `{first}` can stand {', '.join(others)}."
+        lacks = tuple((*path[:-1], name) for name in ("type", "claim"))
+    where = "" if len(path) == 1 else f" in {called(path[:-1])}"
+    return Problem("missing-field", f"{what} is missing{where}", hint, "key", lacks=lacks)
 
 
 def _not_a_word(path: Path, value: Any, allowed: list[str]) -> Problem:
@@ -166,7 +179,7 @@ def _other_type(path: Path, value: Any, kind: str, model: type[BaseModel] | None
         hint = "Write it in digits alone, such as `1500` or `2.5`, without quotes; the unit goes under `unit`."
         fix = _instead(path, value, value) if isinstance(value, str) and _NUMBER.fullmatch(value) else None
     elif model and kind == "model_type":
-        hint = f"Write it with the keys {', '.join(_keys(model))}."
+        hint = f"Write it with the keys {', '.join(keys(model))}."
     else:
         hint = "Write each of them as `id: …`, indented below it."
     if value is None:
@@ -201,17 +214,7 @@ def _how_to_write_text(value: Any) -> str:
 
 def _invalid(path: Path, predicate: str, hint: str = "", *, fix: Fix | None = None) -> Problem:
     is_sentence = predicate.startswith(("must ", "cannot ", "has ", "is "))
-    return Problem("invalid-value", f"{_name(path)}{' ' if is_sentence else ': '}{predicate}", hint, fix=fix)
-
-
-def _name(path: Path) -> str:
-    """What an editor calls the thing at a path."""
-    if not path:
-        return "The file"
-    *before, last = path
-    if isinstance(last, int) and before:
-        return f"item {last + 1} of {_name(tuple(before))}"
-    return f"`{clip(str(last))}`"
+    return Problem("invalid-value", f"{called(path)}{' ' if is_sentence else ': '}{predicate}", hint, fix=fix)
 
 
 def _found(value: Any) -> str:
@@ -235,31 +238,3 @@ def _slug(value: str) -> str:
     plain = unicodedata.normalize("NFKD", value[:60]).encode("ascii", "ignore").decode().lower()
     slug = re.sub("[^a-z0-9]+", "-", plain).strip("-")
     return slug if re.fullmatch(ID_PATTERN, slug) else ""
-
-
-def _keys(model: type[BaseModel]) -> list[str]:
-    own = [field.alias or name for name, field in model.model_fields.items()]
-    return [*own, *_SHORT_KEYS.get(model, ())]
-
-
-def _model_at(annotation: Any, path: Path) -> type[BaseModel] | None:
-    """The model of the mapping at a path below a type."""
-    for step in path:
-        if get_origin(annotation) is dict:
-            annotation = get_args(annotation)[1]
-            continue
-        model = _model_in(annotation)
-        if model is None:
-            return None
-        if isinstance(step, str):
-            fields = [field for name, field in model.model_fields.items() if step in (name, field.alias)]
-            if not fields:
-                return None
-            annotation = fields[0].annotation
-    return _model_in(annotation)
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
-        return annotation if issubclass(annotation, BaseModel) else None
-    return next((model for part in get_args(annotation) if (model := _model_in(part))), None)

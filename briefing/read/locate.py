@@ -42,7 +42,7 @@ def point(text: Text, path: Path, part: Literal["value", "key"] = "value", *, at
     span = locate(text, path, part)
     if at:
         data = _composed(text).data
-        value = _at(data, as_written(data, path))
+        value = value_at(data, as_written(data, path))
         # White space at the ends is no part of what rules read.
         found = within(text[span], value.strip(), at) if isinstance(value, str) else None
         return Span(span.start + found.start, span.start + found.end) if found else span
@@ -69,6 +69,9 @@ def _edit(text: Text, change: Rewrite) -> Edit | None:
         return Edit(span, scalar(written)) if is_one_line and " #" not in written else None
     if not change.old:
         return Edit(span, change.new) if is_one_line and place.parts is None else None
+    if change.at:
+        exact = point(text, change.path, at=change.at)
+        return Edit(exact, change.new) if text[exact] == change.old else None
     # Not in the middle of a longer word; an id may have hyphens.
     found = list(re.finditer(rf"(?<![\w-]){re.escape(change.old)}(?![\w-])", written))
     if len(found) != 1:
@@ -99,13 +102,13 @@ def as_written(data: Any, path: Path) -> Path:
     """The path in an editor's short forms of a path in the model; a written path stays as it is."""
     path = tuple(_ALIASES.get(step, step) for step in path)
     match path:
-        case ("claims", id_, field, *rest) if isinstance(claim := _at(data, ("claims", id_)), dict):
+        case ("claims", id_, field, *rest) if isinstance(claim := value_at(data, ("claims", id_)), dict):
             path = ("claims", id_, *_in_claim(claim, field, rest))
     # A scalar stands for the whole object, so nothing lies below it.
     for depth, step in enumerate(path):
         if not isinstance(data, (dict, list)):
             return path[:depth]
-        data = _at(data, (step,)) if not isinstance(data, dict) or step in data else {}
+        data = value_at(data, (step,)) if not isinstance(data, dict) or step in data else {}
     return path
 
 
@@ -117,13 +120,14 @@ def _in_claim(claim: dict, field: str | int, rest: list[str | int]) -> Path:
         case "attribution", ["chains", *links] if isinstance(given, list):
             is_one_chain = not any(isinstance(chain, list) for chain in given)
             return (field, *(links[1:] if is_one_chain else links))
-        case "relations", [int(index), "type" | "claim" as name] if isinstance(relation := _at(given, (index,)), dict):
-            types = [key for key in relation if key in terms.CLAIM_RELATIONS]
-            return (field, index, types[0] if types and name not in relation else name)
+        case "relations", [int(index), "type" | "claim" as name] if isinstance(one := value_at(given, (index,)), dict):
+            types = [key for key in one if key in terms.CLAIM_RELATIONS]
+            return (field, index, types[0] if types and name not in one else name)
     return (field, *rest)
 
 
-def _at(data: Any, path: Path) -> Any:
+def value_at(data: Any, path: Path) -> Any:
+    """What stands at a path in plain data; None where nothing does."""
     for step in path:
         try:
             data = data[step]

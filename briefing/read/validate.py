@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from briefing import terms
-from briefing.diagnostic import Finding, Path, closest
+from briefing.diagnostic import Finding, Path
 from briefing.model import Actor, Briefing, Id
-from briefing.read.explain import allowed_keys, explain
-from briefing.read.locate import as_written
+from briefing.read.chains import TANGLED, tangle
+from briefing.read.explain import explain
+from briefing.read.keys import needs_both
+from briefing.read.locate import as_written, value_at
 from briefing.read.prune import gaps, in_file, without
 from briefing.seed import Fault
 
@@ -55,6 +57,8 @@ class _Objection(NamedTuple):
     """Where it is in the model."""
     place: Path
     """Where it is in the file."""
+    around: Any = None
+    """The object of which it is a part, as it is written."""
 
 
 def validate(data: Any, shape: Shape, *, dropped: Iterable[Path] = (), silent: Iterable[Path] = ()) -> Valid:
@@ -74,10 +78,11 @@ def validate(data: Any, shape: Shape, *, dropped: Iterable[Path] = (), silent: I
         else:
             return Valid(value, pruned, tuple(faults.values()), _kept(pruned) if drops else {})
         before, silent = len(drops), {*silent, *drops}
-        for objection in islice(_without_echoes(objections, silent, shape.type), _MOST):
-            problem = explain(objection.error, objection.path, objection.place, root=shape.type)
-            finding = Finding(problem.message, objection.place, problem.hint, problem.part, fix=problem.fix)
-            faults.setdefault((problem.rule, objection.place), Fault(problem.rule, finding))
+        for objection in islice(_without_echoes(objections, silent), _MOST):
+            error, path, place, around = objection
+            problem = explain(error, path, place, root=shape.type, around=around)
+            finding = Finding(problem.message, place, problem.hint, problem.part, fix=problem.fix, lacks=problem.lacks)
+            faults.setdefault((problem.rule, place), Fault(problem.rule, finding, meant=problem.meant))
         drops |= {drop for objection in objections if (drop := _unreadable(objection)) is not None}
         if () in drops or (len(drops) == before and pruned is not data):
             break
@@ -88,8 +93,8 @@ def validate(data: Any, shape: Shape, *, dropped: Iterable[Path] = (), silent: I
 
 
 def _objections(error: ValidationError, data: Any) -> list[_Objection]:
-    objections = []
-    for found in error.errors(include_url=False):
+    objections: dict[Any, _Objection] = {}
+    for number, found in enumerate(error.errors(include_url=False)):
         path = found["loc"]
         if path[:1] == ("ai_use",) and len(path) > 1:
             # Pydantic objects once for each side of the union; the one that the editor had in mind is enough.
@@ -98,46 +103,38 @@ def _objections(error: ValidationError, data: Any) -> list[_Objection]:
             path = ("ai_use", *path[2:])
         if path[-1:] in _KINDS_OF_NUMBER:
             path = path[:-1]  # the same objection, once for each kind of number
-        place = in_file(data, as_written(data, path[:-1] if path[-1:] == ("[key]",) else path))
+        if tangled := tangle(data, path):
+            # What is wrong with single links says nothing as long as nobody knows to which chain they belong.
+            place = in_file(data, tangled)
+            objections.setdefault(place, _Objection({"type": TANGLED, "input": None}, path[:3], place))
+            continue
+        written = as_written(data, path[:-1] if path[-1:] == ("[key]",) else path)
+        place = in_file(data, written)
         if found["type"] == "value_error" and len(path) == 2 and path[0] == "claims":
             place = (*place, "quote")  # the only thing that the model says about a claim as a whole
-        objections.append(_Objection(found, path, place))
-    return objections
+        objections[number] = _Objection(found, path, place, value_at(data, written[:-1]))
+    return list(objections.values())
 
 
-def _without_echoes(objections: list[_Objection], silent: set[Path], root: Any) -> Iterator[_Objection]:
+def _without_echoes(objections: list[_Objection], silent: set[Path]) -> Iterator[_Objection]:
     """The objections without those that another one already makes."""
     unknown = {objection.path for objection in objections if objection.error["type"] == "extra_forbidden"}
-    meant = {path for wrong in islice(unknown, _MOST) for path in _meant(wrong, root)}
     split = {objection.path[:-1] for objection in objections if _is_split_by_colon(objection, unknown)}
     for objection in objections:
-        error, path, place = objection
+        error, path, place, _ = objection
         if path[:-1] in split and path in unknown:
             continue
         if error["type"] != "missing":
             yield objection
         elif path[:-1] in split:
             yield _Objection({**error, "type": "model_type"}, path[:-1], place[:-1])
-        elif place not in silent and path not in meant and not _is_misnamed(objection, unknown):
+        elif place not in silent and not (path[-1] == "claim" and needs_both(path, error["input"])):
             yield objection
-
-
-def _meant(path: Path, root: Any) -> Iterator[Path]:
-    """The fields that an unknown key was probably meant to give."""
-    word = closest(str(path[-1]), allowed_keys(root, path[:-1]))
-    for field in ("type", "claim") if word in terms.CLAIM_RELATIONS else (word,):
-        yield (*path[:-1], field)
-
-
-def _is_misnamed(objection: _Objection, unknown: set[Path]) -> bool:
-    """True for the one thing that an object is about, where the only key of it is one that nobody knows."""
-    error, path, _ = objection
-    return path[-1] in ("text", "exact", "by") and len(error["input"]) == 1 and (*path[:-1], *error["input"]) in unknown
 
 
 def _is_split_by_colon(objection: _Objection, unknown: set[Path]) -> bool:
     """True for a text such as `He said: no`, which YAML takes for a mapping with the key `He said`."""
-    error, path, _ = objection
+    error, path, _, _ = objection
     if error["type"] != "missing" or path[-1] not in ("text", "exact") or len(error["input"]) != 1:
         return False
     key = next(iter(error["input"]))
@@ -146,7 +143,9 @@ def _is_split_by_colon(objection: _Objection, unknown: set[Path]) -> bool:
 
 def _unreadable(objection: _Objection) -> Path | None:
     """What has to go so that the rest can be read."""
-    error, path, place = objection
+    error, path, place, _ = objection
+    if error["type"] == TANGLED:
+        return path
     if error["type"] == "missing":
         return None if path in _FILLED else place[:-1]
     if path[-1:] == ("claim",) and place[-1] in terms.CLAIM_RELATIONS:

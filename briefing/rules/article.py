@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from briefing.coverage import coverage
 from briefing.diagnostic import Finding, Note
-from briefing.rules.rule import unread, unread_section
 from briefing.seed import Seed
 
 _SHOWN = 3
@@ -20,9 +19,10 @@ def undescribed_actor(seed: Seed) -> Iterator[Finding]:
     Instead: add `as_described:` with the article's words.
     """
     for id_, actor in seed.briefing.actors.items():
-        if actor.type == "unnamed" and not actor.as_described and not unread(seed, ("actors", id_), "as_described"):
-            hint = 'Add `as_described: "…"` with the article\'s own words for it.'
-            yield Finding(f"The unnamed actor `{id_}` is not described", ("actors", id_), hint, part="key")
+        if actor.type == "unnamed" and not actor.as_described:
+            path, hint = ("actors", id_), 'Add `as_described: "…"` with the article\'s own words for it.'
+            message = f"The unnamed actor `{id_}` is not described"
+            yield Finding(message, path, hint, part="key", lacks=((*path, "as_described"),))
 
 
 def undated_article(seed: Seed) -> Iterator[Finding]:
@@ -32,12 +32,11 @@ def undated_article(seed: Seed) -> Iterator[Finding]:
 
     Instead: give `published: 2025-06-30` (or `2025-06`, `2025-06~`, `2025?`), or `undated:` with the reason.
     """
-    article = seed.briefing.article
-    if unread_section(seed, "article"):
-        return
-    if not article.published and not article.undated and not unread(seed, ("article",), "published", "undated"):
+    article, path = seed.briefing.article, ("article",)
+    if not article.published and not article.undated:
         hint = 'Give `published: 2025-06-30`, or `undated: "…"` with the reason.'
-        yield Finding("The article has no date", ("article",), hint, part="key")
+        lacks = ((*path, "published"), (*path, "undated"))
+        yield Finding("The article has no date", path, hint, part="key", lacks=lacks)
 
 
 def uncovered_sentence(seed: Seed, threshold: float) -> Iterator[Finding]:

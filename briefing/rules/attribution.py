@@ -9,6 +9,7 @@ from briefing.attribution import origin_group, provenance_of
 from briefing.diagnostic import Finding, Note
 from briefing.fold import fold
 from briefing.model import Claim
+from briefing.references import actors_named, links_named
 from briefing.rules.rule import unread
 from briefing.seed import Seed, Seeds
 from briefing.text import Span, Text
@@ -34,7 +35,7 @@ def missing_cue(seed: Seed) -> Iterator[Finding]:
             for column, link in enumerate(chain)
             if link.cue
         ]
-        around = list(_paragraphs(seed, id_)) if cues else []
+        around = list(_paragraphs(seed, id_)) if cues and _are_anchored(seed, id_) else []
         for cue, path in cues:
             if around and not any(_stands(cue, text[paragraph]) for text, paragraph in around):
                 notes = (Note(*around[0], "The paragraph of the quote"),)
@@ -92,8 +93,10 @@ def ungrouped_origin(seed: Seed) -> Iterator[Finding]:
 
     Instead: name the id of one of the group's actors, such as the ministry for its spokesman.
     """
+    known = seed.ids.get("actors", frozenset())
     for id_, actor in seed.briefing.actors.items():
-        if actor.origin_group and actor.origin_group not in seed.ids.get("actors", frozenset()):
+        # What a claim or a relation names as well is missed there already.
+        if actor.origin_group and actor.origin_group not in known and actor.origin_group not in _named(seed):
             hint = "Name the id of one of the group's actors."
             yield Finding(f"There is no actor `{actor.origin_group}`", ("actors", id_, "origin_group"), hint)
 
@@ -155,6 +158,16 @@ def _publisher(seed: Seed) -> str | None:
     """The id of the article's publisher, which the article may give by its name."""
     given = seed.briefing.article.publisher
     return next((id_ for id_, actor in seed.actors.items() if given in (id_, actor.name)), given)
+
+
+def _are_anchored(seed: Seed, claim: str) -> bool:
+    """True where every quote of a claim was read and found, so that nobody misses the paragraph of another one."""
+    count = len(seed.briefing.claims[claim].quotes)
+    return len(seed.anchors_of(claim)) == count and not unread(seed, ("claims", claim), "quote", "quotes")
+
+
+def _named(seed: Seed) -> set[str]:
+    return {id_ for naming in (actors_named, links_named) for field in naming(seed.briefing) for id_ in field.ids}
 
 
 def _paragraphs(seed: Seed, claim: str) -> Iterator[tuple[Text, Span]]:

@@ -18,9 +18,10 @@ def unquoted_claim(seed: Seed) -> Iterator[Finding]:
     Instead: add `quote:` with the words that carry the claim.
     """
     for id_, claim in seed.briefing.claims.items():
-        if not claim.quotes and not unread(seed, ("claims", id_), "quote", "quotes"):
-            hint = "Add `quote:` with the article's words that carry it."
-            yield Finding(f"The claim `{id_}` has no quote", ("claims", id_), hint, part="key")
+        if not claim.quotes:
+            path, hint = ("claims", id_), "Add `quote:` with the article's words that carry it."
+            lacks = ((*path, "quote"), (*path, "quotes"))
+            yield Finding(f"The claim `{id_}` has no quote", path, hint, part="key", lacks=lacks)
 
 
 def unattributed_claim(seed: Seed) -> Iterator[Finding]:
@@ -35,9 +36,11 @@ def unattributed_claim(seed: Seed) -> Iterator[Finding]:
     """
     for id_, claim in seed.briefing.claims.items():
         nobody = claim.attribution is None or not (claim.attribution.own_voice or any(claim.attribution.chains))
-        if nobody and not unread(seed, ("claims", id_), "attribution"):
+        if nobody:
+            path = ("claims", id_)
             hint = "Add `attribution: [actor, …]`, from the article outward, or `attribution: own-voice`."
-            yield Finding(f"The claim `{id_}` does not say who says so", ("claims", id_), hint, part="key")
+            lacks = ((*path, "attribution"),)
+            yield Finding(f"The claim `{id_}` does not say who says so", path, hint, part="key", lacks=lacks)
 
 
 def two_voices(seed: Seed) -> Iterator[Finding]:
@@ -90,9 +93,10 @@ def unsupported_event(seed: Seed) -> Iterator[Finding]:
     """
     for key, items in (("events", seed.briefing.events), ("relations", seed.briefing.relations)):
         for index, item in enumerate(items):
-            if not item.claims and not unread(seed, (key, index), "claims"):
-                what = "event" if key == "events" else "relation"
-                yield Finding(f"This {what} rests on no claim", (key, index), "Add `claims: [claim-id]`.")
+            if not item.claims:
+                what, path = "event" if key == "events" else "relation", (key, index)
+                lacks = ((*path, "claims"),)
+                yield Finding(f"This {what} rests on no claim", path, "Add `claims: [claim-id]`.", lacks=lacks)
 
 
 def timeless_event(seed: Seed) -> Iterator[Finding]:
@@ -103,14 +107,12 @@ def timeless_event(seed: Seed) -> Iterator[Finding]:
     Instead: give `date: 2025-06-30`, or `when:` with the article's own words, such as `when: "Earlier this week"`.
     """
     for index, event in enumerate(seed.briefing.events):
-        if bool(event.date) == bool(event.when) and not unread(seed, ("events", index), "date", "when"):
-            message, hint = (
-                "This event has no time",
-                'Give `date: 2025-06-30`, or `when: "…"` with the article\'s words.',
-            )
-            if event.date:
-                message, hint = "This event has both `date` and `when`", "Keep one of the two."
-            yield Finding(message, ("events", index), hint)
+        path = ("events", index)
+        if event.date and event.when:
+            yield Finding("This event has both `date` and `when`", path, "Keep one of the two.")
+        elif not event.date and not event.when:
+            hint = 'Give `date: 2025-06-30`, or `when: "…"` with the article\'s words.'
+            yield Finding("This event has no time", path, hint, lacks=((*path, "date"), (*path, "when")))
 
 
 def unknown_likelihood(seed: Seed) -> Iterator[Finding]:

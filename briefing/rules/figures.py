@@ -26,16 +26,17 @@ def figure_without_number(seed: Seed) -> Iterator[Finding]:
     Instead: give `value: 2000`, or `min` and `max` for a range, or one of the two for a limit.
     """
     for id_, claim in seed.briefing.claims.items():
-        if (figure := claim.figure) is None or unread(seed, ("claims", id_, "figure"), *_ENDS):
+        if (figure := claim.figure) is None:
             continue
+        path = ("claims", id_, "figure")
         given = {key: number for key in _ENDS if (number := getattr(figure, key)) is not None}
         endless = [key for key, number in given.items() if not math.isfinite(number)]
         if endless:
-            path = ("claims", id_, "figure", endless[0])
-            yield Finding(f"`{endless[0]}` is not a number", path, "Give a number, or leave it out.")
+            yield Finding(f"`{endless[0]}` is not a number", (*path, endless[0]), "Give a number, or leave it out.")
         elif not given:
+            lacks = tuple((*path, end) for end in _ENDS)
             hint = "Give `value`, or `min` and `max`."
-            yield Finding(f"The figure of `{id_}` has no number", ("claims", id_, "figure"), hint, part="key")
+            yield Finding(f"The figure of `{id_}` has no number", path, hint, part="key", lacks=lacks)
 
 
 def contradictory_figure(seed: Seed) -> Iterator[Finding]:

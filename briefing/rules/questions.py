@@ -70,13 +70,15 @@ def answered_without_answer(seed: Seed) -> Iterator[Finding]:
     Instead: add `answer: {text: …, claims: [claim-id]}`, or set `status: open`.
     """
     for id_, question in seed.briefing.questions.items():
-        if question.status != "answered" or unread(seed, ("questions", id_), "answer"):
+        if question.status != "answered":
             continue
+        path = ("questions", id_, "answer")
         hint = "Add `answer:` with `text` and the `claims` that carry it, or set `status: open`."
         if question.answer is None:
-            yield Finding(f"`{id_}` is answered and has no answer", ("questions", id_, "status"), hint)
+            yield Finding(f"`{id_}` is answered and has no answer", (*path[:-1], "status"), hint, lacks=(path,))
         elif not question.answer.claims and not cited(question.answer.text):
-            yield Finding(f"The answer to `{id_}` cites no claim", ("questions", id_, "answer"), hint)
+            message = f"The answer to `{id_}` cites no claim"
+            yield Finding(message, path, hint, lacks=((*path, "claims"),))
 
 
 def answer_without_status(seed: Seed) -> Iterator[Finding]:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from briefing.diagnostic import Finding, Fix, Path, closest, did_you_mean, replacing
-from briefing.references import (
-    Naming,
-    actors_named,
-    claims_named,
-    groups_named,
-    links_named,
-    publishers_named,
-    sources_named,
-)
+from briefing.diagnostic import Finding, Fix, Spot, closest, did_you_mean, replacing, replacing_each
+from briefing.model import ID_PATTERN
+from briefing.references import Naming, actors_named, claims_named, links_named, sources_named, used
 from briefing.rules.rule import unread_section
 from briefing.seed import Seed, Seeds
 from briefing.slip import slip
@@ -30,15 +24,11 @@ def unknown_claim(seed: Seed) -> Iterator[Finding]:
 
     Instead: correct the id, or write the claim.
     """
-    if unread_section(seed, "claims"):
-        return
-    known = seed.ids.get("claims", frozenset())
-    for field in claims_named(seed.briefing):
+    if not unread_section(seed, "claims"):
         # `unknown-elsewhere` looks for the claims of other briefings.
-        for path, id_ in _unknown(field, known):
-            if "/" not in id_:
-                hint = did_you_mean(id_, known) or _known("claims", known)
-                yield Finding(f"There is no claim `{id_}`", path, hint, fix=_mended(path, id_, known))
+        known = seed.ids.get("claims", frozenset())
+        dangling = _dangling(claims_named(seed.briefing), known)
+        yield from _missing(seed, "claim", {id_: spots for id_, spots in dangling.items() if "/" not in id_}, known)
 
 
 def unknown_actor(seed: Seed) -> Iterator[Finding]:
@@ -53,13 +43,19 @@ def unknown_actor(seed: Seed) -> Iterator[Finding]:
     if seed.actors_unreadable or unread_section(seed, "actors"):
         return
     actors = seed.ids.get("actors", frozenset())
+    dangling, links = _dangling(actors_named(seed.briefing), actors), {}
     either = actors | seed.ids.get("sources", frozenset())
-    for field in actors_named(seed.briefing):
-        yield from (_no_actor(path, id_, actors) for path, id_ in _unknown(field, actors))
-    if unread_section(seed, "sources"):
-        return
-    for field in links_named(seed.briefing):
-        yield from (_no_actor(path, id_, either) for path, id_ in _unknown(field, either))
+    if not unread_section(seed, "sources"):
+        sources = _missing_sources(seed)
+        for id_, spots in _dangling(links_named(seed.briefing), either).items():
+            if id_ in dangling:
+                dangling[id_] += spots
+            elif id_ not in sources:
+                links[id_] = spots
+    if not actors:
+        dangling, links = {**dangling, **links}, {}
+    yield from _missing(seed, "actor", dangling, actors)
+    yield from _missing(seed, "actor", links, either)
 
 
 def unknown_source(seed: Seed) -> Iterator[Finding]:
@@ -69,13 +65,8 @@ def unknown_source(seed: Seed) -> Iterator[Finding]:
 
     Instead: correct the id, or add the document under `sources`.
     """
-    if unread_section(seed, "sources"):
-        return
-    known = seed.ids.get("sources", frozenset())
-    for field in sources_named(seed.briefing):
-        for path, id_ in _unknown(field, known):
-            hint = did_you_mean(id_, known) or _known("sources", known)
-            yield Finding(f"There is no source `{id_}`", path, hint, fix=_mended(path, id_, known))
+    if not unread_section(seed, "sources"):
+        yield from _missing(seed, "source", _missing_sources(seed), seed.ids.get("sources", frozenset()))
 
 
 def shared_id(seed: Seed) -> Iterator[Finding]:
@@ -100,12 +91,11 @@ def unused_actor(seed: Seed) -> Iterator[Finding]:
     if seed.faults:
         return  # a use may stand in a part that could not be read
     briefing = seed.briefing
-    everywhere = (actors_named, groups_named, publishers_named, links_named)
-    used = {id_ for naming in everywhere for field in naming(briefing) for id_ in field.ids}
+    named = used(briefing, "actor")
     # A slip of the pen in a reference is reported there, and not once more for the actor that was meant.
-    used |= {closest(id_, briefing.actors) for id_ in used if id_ and id_ not in seed.ids.get("actors", frozenset())}
+    named |= {closest(id_, briefing.actors) for id_ in named if id_ not in seed.ids.get("actors", frozenset())}
     for id_ in briefing.actors:
-        if id_ not in used:
+        if id_ not in named:
             hint = "Name it in the `about` of a claim, or remove it."
             yield Finding(f"The actor `{id_}` is not used", ("actors", id_), hint, part="key")
 
@@ -130,24 +120,59 @@ def unshared_actor(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
             first.setdefault(id_, seed)
 
 
-def _unknown(field: Naming, known: frozenset[str]) -> Iterator[tuple[Path, str]]:
-    if not known.issuperset(field.ids):
-        yield from ((field.place(index), id_) for index, id_ in enumerate(field.ids) if id_ not in known)
+def _dangling(fields: Iterable[Naming], known: frozenset[str]) -> dict[str, list[Spot]]:
+    """The ids that are named in these fields and not known, with each place that names them."""
+    found: dict[str, list[Spot]] = {}
+    for field in fields:
+        if not known.issuperset(field.ids):
+            for index, id_ in enumerate(field.ids):
+                if id_ not in known:
+                    found.setdefault(id_, []).extend(field.spots(index))
+    return found
 
 
-def _no_actor(path: Path, id_: str, known: frozenset[str]) -> Finding:
-    hint = did_you_mean(id_, known) or _known("actors", known)
-    return Finding(f"There is no actor `{id_}`", path, hint, fix=_mended(path, id_, known))
+def _missing_sources(seed: Seed) -> dict[str, list[Spot]]:
+    """The ids that can only be those of sources and are none; links of a chain with the same id included."""
+    known = seed.ids.get("sources", frozenset())
+    found = _dangling(sources_named(seed.briefing), known)
+    if found:
+        either = known | seed.ids.get("actors", frozenset())
+        for id_, spots in _dangling(links_named(seed.briefing), either).items():
+            if id_ in found:
+                found[id_] += spots
+    return found
 
 
-def _mended(path: Path, id_: str, known: frozenset[str]) -> Fix | None:
-    meant = slip(id_, known)
-    # Short names differ in one letter more easily, and who says something is no matter for a guess.
-    return meant and replacing(id_, meant, path, safe=len(id_) >= _SHORTEST_SURE)
+def _missing(seed: Seed, what: str, dangling: dict[str, list[Spot]], ids: frozenset[str]) -> Iterator[Finding]:
+    """One finding for each id that is named and not among `ids`; one for all where there are none."""
+    section = f"{what}s"
+    known = {id_ for id_ in ids if re.fullmatch(ID_PATTERN, id_)}
+    if dangling and not ids:
+        first, *_ = dangling
+        spots = [spot for named in dangling.values() for spot in named]
+        others = f", nor any other {what}" if len(dangling) > 1 else ""
+        yield _named(f"There is no {what} `{first}`{others}", spots, f"The file has no {section} yet.", None)
+        return
+    for id_, spots in dangling.items():
+        if closest(id_, ids - known):
+            continue  # the id itself was mistyped, and is objected to where it is given
+        hint = did_you_mean(id_, known) or _known(section, known)
+        meant = slip(id_, known)
+        if meant and len(spots) > 1 and meant not in used(seed.briefing, what):
+            # They agree with each other, and nothing with the one that is there.
+            hint = f"Is `{meant}` meant? Nothing names it; so the slip may be there."
+            fix = replacing(meant, id_, (section, meant), part="key")
+        else:
+            # Short names differ in one letter more easily, and who says something is no matter for a guess.
+            fix = meant and replacing_each(id_, meant, spots, safe=len(id_) >= _SHORTEST_SURE)
+        yield _named(f"There is no {what} `{id_}`", spots, hint, fix)
 
 
-def _known(what: str, ids: frozenset[str]) -> str:
-    if not ids:
-        return f"The file has no {what} yet."
+def _named(message: str, spots: Sequence[Spot], hint: str, fix: Fix | None) -> Finding:
+    first, *others = spots
+    return Finding(message, first.path, hint, at=first.at, also=tuple(others), fix=fix)
+
+
+def _known(section: str, ids: set[str]) -> str:
     listed = ", ".join(f"`{id_}`" for id_ in sorted(ids)[:12])
-    return f"Known {what}: {listed}{' …' if len(ids) > 12 else '.'}"
+    return f"Known {section}: {listed}{' …' if len(ids) > 12 else '.'}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from briefing.diagnostic import Finding, Path, Severity, did_you_mean
+from briefing.diagnostic import Finding, Path, Severity
 from briefing.seed import Fault, Seed, Seeds
 
 Trait = Literal["evidence", "figure", "history", "judgment", "omission", "relation", "status", "waiver"]
@@ -83,22 +83,16 @@ def unread(seed: Seed, path: Path, *fields: str) -> bool:
     place = seed.in_file(path)
     faults = [fault for fault in seed.faults if fault.text is None]
     return any(_touches(fault.finding.path, (*place, name)) for fault in faults for name in fields) or any(
-        fault.rule == "unknown-key" and _meant(fault.finding.path, place, fields) for fault in faults
+        fault.finding.path[:-1] == place and not set(fields).isdisjoint(fault.meant) for fault in faults if fault.meant
     )
 
 
 def unread_section(seed: Seed, section: str) -> bool:
     """True when a whole section could not be read, so that nobody can say what it holds; perhaps under another name."""
     own = [fault for fault in seed.faults if fault.text is None]
-    alien = [fault.finding.path for fault in own if fault.rule == "unknown-key" and len(fault.finding.path) == 1]
     if any(fault.finding.path == (section,) and fault.rule == "invalid-value" for fault in own):
         return True
-    return any(_meant(path, (), (section,)) for path in alien) or bool(alien and not getattr(seed.briefing, section))
-
-
-def _meant(unknown: Path, place: Path, fields: tuple[str, ...]) -> bool:
-    """True when an unknown key at that place is probably a slip of the pen for one of the fields."""
-    return unknown[:-1] == place and bool(did_you_mean(str(unknown[-1]), fields))
+    return any(len(fault.finding.path) == 1 and section in fault.meant for fault in own)
 
 
 def _touches(one: Path, other: Path) -> bool:

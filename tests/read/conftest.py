@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.echoes import without_echoes
 from briefing.read import locate, read
 from briefing.seed import Fault, Seed, Seeds
 from briefing.text import Span, Text
@@ -51,9 +52,9 @@ class Folder:
         return text, span if span is not None else locate(text, fault.finding.path, fault.finding.part)
 
     def lines(self, faults: tuple[Fault, ...], source: Text) -> list[str]:
-        """Faults as `line:column rule: message` in the order of the file."""
+        """Faults as `line:column rule: message`, each mistake once, in the order of the file."""
         found = []
-        for fault in faults:
+        for fault in without_echoes(faults)[0]:
             text, span = self.place(fault, source)
             line, column = text.position(span.start)
             found.append((span, f"{line}:{column} {fault.rule}: {fault.finding.message}"))

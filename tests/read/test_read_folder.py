@@ -162,8 +162,7 @@ def test_a_briefing_completes_shared_actors(folder):
     folder.write("actors.yml", "nis: {name: NIS, type: intelligence, role: agency}\nbbc: {name: BBC, type: media}\n")
     seed = folder.seed(f"{folder.MINIMAL}actors: {{nis: {{role: origin}}, bbc: , x: {{role: y}}}}\n")
     assert folder.lines(seed.faults, seed.source) == [
-        "5:41 missing-field: `name` is missing in `x`",
-        "5:41 missing-field: `type` is missing in `x`",
+        "5:38 missing-field: `name` and `type` are missing in `x`",
     ]
     nis = seed.briefing.actors["nis"]
     assert (nis.name, nis.type, nis.role) == ("NIS", "intelligence", "origin")

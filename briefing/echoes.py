@@ -1,0 +1,83 @@
+"""One mistake is told once: what an unknown key or an unreadable value leaves missing is not missed on top of it.
+
+Each unknown key accounts for one thing that is missing in its object, for it may have been meant to give it, and says
+so. What is missing beyond that is a mistake of its own, and stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from briefing.diagnostic import Finding, Path, Severity, closest
+from briefing.read import called
+from briefing.rules.rule import Rule
+from briefing.seed import Fault
+
+Said = tuple[Rule, Severity, Finding]
+"""What a rule found, with paths as they are in the file."""
+
+
+def without_echoes(faults: Sequence[Fault], said: Sequence[Said] = ()) -> tuple[tuple[Fault, ...], tuple[Said, ...]]:
+    """The faults of a file and what rules said about it, without what only repeats one of the faults."""
+    unknown = [fault for fault in faults if fault.rule == "unknown-key"]
+    spoilt = [fault.finding.path for fault in faults if fault.rule != "unknown-key" and fault.finding.path]
+    repeated = {id(finding) for _, _, finding in said if any(_is_spoilt(path, spoilt) for path in finding.lacks)}
+    lacking = [finding for _, _, finding in said if finding.lacks and id(finding) not in repeated]
+    missing = [fault.finding for fault in faults if fault.finding.lacks] + lacking
+    told: dict[int, Fault] = {}
+    # A key that resembles one field is spoken for; those that may be any take what is left.
+    for fault in sorted(unknown, key=lambda fault: len(fault.meant)):
+        field, finding = next(_accounted_for(fault, missing), ("", None))
+        if finding:
+            missing = [one for one in missing if one is not finding]
+            repeated.add(id(finding))
+            told[id(fault)] = _naming(fault, field)
+    left = [told.get(id(fault), fault) for fault in faults if id(fault.finding) not in repeated]
+    return tuple(_together(left)), tuple(one for one in said if id(one[-1]) not in repeated)
+
+
+def _is_spoilt(lacked: Path, spoilt: Iterable[Path]) -> bool:
+    """True where something stands in a field, or in what it is part of, and could not be read."""
+    return any(path[: len(lacked)] == lacked[: len(path)] for path in spoilt)
+
+
+def _accounted_for(fault: Fault, missing: Iterable[Finding]) -> Iterator[tuple[str, Finding]]:
+    """What is missing beside an unknown key, and may have been meant by it, likeliest first."""
+    around = fault.finding.path[:-1]
+    for field in fault.meant:
+        yield from ((field, finding) for finding in missing if (*around, field) in finding.lacks)
+
+
+def _naming(fault: Fault, field: str) -> Fault:
+    """The same objection to an unknown key, with what is missing beside it."""
+    finding = fault.finding
+    if closest(str(finding.path[-1]), fault.meant[:1]):
+        return fault  # which names it already
+    message = f"{finding.message}, and `{field}` is missing"
+    hint = f"Write `{field}` in its place, if that is meant. {finding.hint}"
+    return replace(fault, finding=replace(finding, message=message, hint=hint))
+
+
+def _together(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The same faults, with one for all fields that an object lacks."""
+    faults = list(faults)
+    lacked: dict[Path, list[Fault]] = {}
+    for fault in faults:
+        if len(fault.finding.lacks) == 1:
+            lacked.setdefault(fault.finding.path[:-1], []).append(fault)
+    for fault in faults:
+        group = lacked.get(fault.finding.path[:-1], []) if fault.finding.lacks else []
+        if len(group) < 2 or not any(fault is one for one in group):
+            yield fault
+        elif fault is group[0]:
+            yield _for_all(group)
+
+
+def _for_all(group: Sequence[Fault]) -> Fault:
+    *others, last = (f"`{fault.finding.path[-1]}`" for fault in group)
+    around = group[0].finding.path[:-1]
+    message = f"{', '.join(others)} and {last} are missing{f' in {called(around)}' if around else ''}"
+    hint = " ".join(fault.finding.hint for fault in group)
+    lacks = tuple(path for fault in group for path in fault.finding.lacks)
+    return replace(group[0], finding=replace(group[0].finding, message=message, hint=hint, lacks=lacks))

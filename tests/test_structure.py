@@ -45,7 +45,7 @@ FLOORS = (
 GUESTS = {
     "click": {"cli", "formats"},
     "font_source_sans_pro": {"exports"},
-    "jinja2": {"pages"},
+    "jinja2": {"pages", "press"},
     "markdown_it": {"pages"},
     "markupsafe": {"exports", "host", "inert", "live", "page", "pages", "press", "search"},
     "mkdocs": {"host", "plugin", "press"},

@@ -24,6 +24,7 @@ from briefing.press.processes import share
 from briefing.press.records import Records
 from briefing.press.setting import Setting
 from briefing.press.sheets import ENTRIES, PAGES, Copy, Leaf, Sheet
+from briefing.press.templates import Templates
 from briefing.press.theme import Theme
 from briefing.press.tree import Tree, Written, state
 
@@ -71,6 +72,7 @@ class Press:
 
         Returns why there are such, by the pattern of their addresses.
         """
+        theme.env.bytecode_cache = Templates(self.records)
         written, tried = self.records.read(self.state_key) or ({}, "")
         frames = Frames(theme, self._by_shape)
         if frames.digest != tried:

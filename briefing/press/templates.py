@@ -1,0 +1,30 @@
+"""The theme's templates as compiled code, so that not every build compiles them anew."""
+
+from __future__ import annotations
+
+import jinja2
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
+from briefing.press.digest import digest
+from briefing.press.records import Records
+
+
+class Templates(BytecodeCache):
+    """Compiled templates among the records; whether one is that of a source as it is now, Jinja looks itself."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket, if there is something to fill it with."""
+        if (code := self.records.read(self._key(bucket))) is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what is in the bucket."""
+        self.records.write(self._key(bucket), bucket.bytecode_to_string())
+
+    def _key(self, bucket: Bucket) -> str:
+        # Code of another version of Jinja might run, to another end.
+        return digest("template", jinja2.__version__, bucket.key, bucket.checksum)

@@ -15,7 +15,7 @@ from briefing.formats.tally import tally
 from briefing.make import Made, Shared, make
 from briefing.output import Entry, SiteFile
 from briefing.page import Page, Places, url
-from briefing.pages import broken_pages, site_pages
+from briefing.pages import Sketch, broken_pages, site_sketches
 from briefing.pages.entries import site_entries
 from briefing.read import read, survey, with_committed
 from briefing.rules.options import DEFAULTS, Options
@@ -109,12 +109,22 @@ def begin(
     return Line(Shared(folder, base, registry, options, places, drafts, errors, editor), there.folders, common)
 
 
-def finish(line: Line, made: tuple[Made, ...]) -> Site:
-    """Put together what was made of each briefing, with the pages that speak of all of them."""
+def made_now(sketches: Iterable[Sketch]) -> Iterator[Page]:
+    """The pages of which there are sketches."""
+    return (sketch.make() for sketch in sketches)
+
+
+def finish(
+    line: Line, made: tuple[Made, ...], *, pages_of: Callable[[Iterable[Sketch]], Iterable[Page]] = made_now
+) -> Site:
+    """Put together what was made of each briefing, with the pages that speak of all of them.
+
+    Of these, the site has those that `pages_of` makes of their sketches.
+    """
     folder, places = line.shared.folder, line.shared.places
     view = site_view(tuple(one.abstract for one in made if one.abstract))
     pages = [
-        *site_pages(view, places, folder / REGISTRY if line.shared.registry.text else None),
+        *pages_of(site_sketches(view, places, folder / REGISTRY if line.shared.registry.text else None)),
         *(page for one in made for page in one.pages),
         *(
             page

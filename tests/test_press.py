@@ -197,3 +197,10 @@ def test_records_that_nobody_asks_for_go(tmp_path):
     assert records.read("bb-used") == "bb-used"
     records.sweep()
     assert [records.read(key) for key in ("aa-old", "bb-used", "cc-new")] == [None, "bb-used", "cc-new"]
+    # Looking through thousands takes its time, so that is done once a day.
+    os.utime(tmp_path / "cc" / "cc-new", (0, 0))
+    records.sweep()
+    assert (tmp_path / "cc" / "cc-new").is_file()
+    os.utime(tmp_path / "swept", (0, 0))
+    records.sweep()
+    assert not (tmp_path / "cc" / "cc-new").is_file()

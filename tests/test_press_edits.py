@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from briefing import pages
 from tests import host, inside, sample
 
 FEW, MANY = 12, 500
@@ -160,23 +161,42 @@ def _clean(project: Path, to: Path) -> Path | None:
 @pytest.mark.parametrize("edits", [FEW, pytest.param(MANY, marks=pytest.mark.long)])
 def test_each_build_is_as_good_as_one_from_nothing(tmp_path, monkeypatch, edits):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
-    site, done = tmp_path / "site", []
-    editor = _Editor(tmp_path / "project", site, random.Random(edits))
-    inside.build(editor.project, site)
+    editor = _Editor(tmp_path / "project", tmp_path / "site", random.Random(edits))
+    _follow(editor, edits, editor.everything())
+
+
+def test_lists_in_parts_are_made_again_wherever_they_would_be_others(tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    monkeypatch.setattr(pages, "ROWS", 3)
+    monkeypatch.setattr(pages, "BRIEFINGS", 2)
+    editor = _Editor(tmp_path / "project", tmp_path / "site", random.Random(1))
+    for number in range(5, 9):
+        editor.write(f"b{number}")
+    # Not `kill`, for another process does not know of lists that short.
+    often = [editor.edit] * 3 + [editor.add, editor.remove, editor.rename, editor.draft, editor.actors, editor.back]
+    _follow(editor, 2 * FEW, often)
+    assert (tmp_path / "site" / "claims" / "2" / "index.html").is_file()
+    assert list((tmp_path / "site" / "actors").glob("*/2/index.html"))
+
+
+def _follow(editor: _Editor, edits: int, acts: list[Callable[[], None]]) -> None:
+    """Build after each of some random acts, and compare with a build from nothing."""
+    clean_site, done = editor.site.with_name("clean"), []
+    inside.build(editor.project, editor.site)
     built = 0
     for _ in range(edits):
-        act = editor.chance.choice(editor.everything())
+        act = editor.chance.choice(acts)
         done.append(act.__name__)
         act()
-        shutil.rmtree(tmp_path / "clean", ignore_errors=True)
-        clean = _clean(editor.project, tmp_path / "clean")
+        shutil.rmtree(clean_site, ignore_errors=True)
+        clean = _clean(editor.project, clean_site)
         if clean is None:
             with pytest.raises(SystemExit):
-                inside.build(editor.project, site)
+                inside.build(editor.project, editor.site)
             # A claim was removed to which another briefing refers; its editor mends that.
             for slug in editor.slugs():
                 editor.write(slug)
             continue
-        assert inside.differences(inside.build(editor.project, site), clean) == [], done
+        assert inside.differences(inside.build(editor.project, editor.site), clean) == [], done
         built += 1
     assert built > edits // 2

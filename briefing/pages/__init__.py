@@ -53,6 +53,20 @@ class SiteList:
     title: str
     description: str
     rows: Callable[[SiteView], Sequence]
+    shows: Callable[[Any], tuple]
+    """All that its page shows of a row, or something that is another whenever that is."""
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """A page over several briefings before it is made."""
+
+    path: str
+    make: Callable[[], Page]
+    pattern: str = ""
+    """As the page's own."""
+    shows: str = ""
+    """Another one whenever the page would be, as long as options and templates stay; empty when nobody knows."""
 
 
 ROWS = 200
@@ -82,13 +96,40 @@ SITE_LISTS = (
         "Actors",
         "Everybody who speaks or is spoken of, over all briefings.",
         lambda site: site.parties,
+        lambda party: (party.row, party.briefings, party.home.stamp),
     ),
     SiteList(
-        "claims", "claims", "Claims", "Every claim of every briefing, with who says so.", lambda site: site.claims
+        "claims",
+        "claims",
+        "Claims",
+        "Every claim of every briefing, with who says so.",
+        lambda site: site.claims,
+        lambda entry: (entry.briefing.stamp, entry.ref.id),
     ),
-    SiteList("questions", "questions", "Open questions", "What the articles leave open.", lambda site: site.questions),
-    SiteList("origins", "origins", "Origins", "On whose word all of this rests.", lambda site: site.origins),
-    SiteList("archive", "archive", "All briefings", "All briefings of this site.", lambda site: site.briefings),
+    SiteList(
+        "questions",
+        "questions",
+        "Open questions",
+        "What the articles leave open.",
+        lambda site: site.questions,
+        lambda asked: (asked.briefing.stamp, asked.question.id),
+    ),
+    SiteList(
+        "origins",
+        "origins",
+        "Origins",
+        "On whose word all of this rests.",
+        lambda site: site.origins,
+        lambda party: (party.row, party.briefings, party.home.stamp),
+    ),
+    SiteList(
+        "archive",
+        "archive",
+        "All briefings",
+        "All briefings of this site.",
+        lambda site: site.briefings,
+        lambda briefing: (briefing.stamp,),
+    ),
 )
 
 
@@ -97,24 +138,45 @@ def site_pages(site: SiteView, places: Places, registry: FilePath | None) -> Ite
 
     `registry` is the file of shared actors, for the edit links.
     """
-    return (make() for _, make in site_addresses(site, places, registry))
+    return (sketch.make() for sketch in site_sketches(site, places, registry))
 
 
 def site_addresses(
     site: SiteView, places: Places, registry: FilePath | None
 ) -> Iterator[tuple[str, Callable[[], Page]]]:
     """The addresses of those pages, each with what makes the page: who asks for one need not make all."""
+    return ((sketch.path, sketch.make) for sketch in site_sketches(site, places, registry))
+
+
+def site_sketches(site: SiteView, places: Places, registry: FilePath | None) -> Iterator[Sketch]:
+    """Those pages before they are made, so that whoever kept one need not make it again."""
     for kind in SITE_PAGES:
-        yield _site_path(kind, places), partial(_site_page, kind, site, places)
+        yield Sketch(_site_path(kind, places), partial(_site_page, kind, site, places))
     for kind in SITE_LISTS:
         for part in parts(kind.path, kind.rows(site), ROWS):
-            yield places.folder + part.path, partial(_list_page, kind, part, site, places)
+            shows = _shows(part, map(kind.shows, part.rows), site.updated, site.letters if part.total > 1 else None)
+            make = partial(_list_page, kind, part, site, places)
+            pattern = _pattern(part.path.rpartition("/")[0], places) if part.number > 1 else ""
+            yield Sketch(places.folder + part.path, make, pattern, shows)
     for topic in site.topics:
         for part in parts(f"topics/{topic.address}", topic.briefings, BRIEFINGS):
-            yield places.folder + part.path, partial(_topic_page, topic, part, places)
+            shows = _shows(part, (briefing.stamp for briefing in part.rows), topic.name, topic.briefings[0].stamp)
+            make = partial(_topic_page, topic, part, places)
+            yield Sketch(places.folder + part.path, make, _pattern("topics", places), shows)
     for actor in site.actors:
         for part in parts(actor_path(actor.id), actor.appearances, BRIEFINGS):
-            yield places.folder + part.path, partial(_actor_page, actor, part, places, registry)
+            first = actor.appearances[0].briefing.stamp
+            shows = _shows(part, (item.briefing.stamp for item in part.rows), actor.id, first)
+            make = partial(_actor_page, actor, part, places, registry)
+            yield Sketch(places.folder + part.path, make, _pattern("actors", places), shows)
+
+
+def _shows(part: Part, rows: Iterable[Any], *more: Any) -> str:
+    return repr((part.first, part.number, part.total, part.size, list(rows), *more))
+
+
+def _pattern(below: str, places: Places) -> str:
+    return f"{places.folder}{below}/{{}}"
 
 
 def briefing_pages(
@@ -209,7 +271,7 @@ def _list_page(kind: SiteList, part: Part, site: SiteView, places: Places) -> Pa
         searchable=False,
         listed=part.number == 1,
         contents=False,
-        **(_one_of_many(path, path.rpartition("/")[0]) if part.number > 1 else {}),
+        **(_one_of_many(path, _pattern(part.path.rpartition("/")[0], places)) if part.number > 1 else {}),
     )
 
 
@@ -224,7 +286,7 @@ def _topic_page(topic: Topic, part: Part, places: Places) -> Page:
         updated=topic.briefings[0].updated,
         searchable=False,
         contents=False,
-        **_one_of_many(path, f"{places.folder}topics"),
+        **_one_of_many(path, _pattern("topics", places)),
     )
 
 
@@ -240,13 +302,13 @@ def _actor_page(actor: SiteActor, part: Part, places: Places, registry: FilePath
         updated=actor.appearances[0].briefing.updated,
         has_entries=True,
         contents=False,
-        **_one_of_many(path, f"{places.folder}actors"),
+        **_one_of_many(path, _pattern("actors", places)),
     )
 
 
-def _one_of_many(path: str, below: str) -> dict[str, str]:
+def _one_of_many(path: str, pattern: str) -> dict[str, str]:
     """What tells a page from others of its kind, of which there are many."""
-    return {"pattern": f"{below}/{{}}", "name": path.removeprefix(f"{below}/")}
+    return {"pattern": pattern, "name": path.removeprefix(pattern.removesuffix("{}"))}
 
 
 def _body(template: str, path: str, places: Places, refs: dict, **values: Any) -> str:

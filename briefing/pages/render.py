@@ -67,6 +67,7 @@ class _Environment(jinja2.Environment):
     made = staticmethod(made)
 
 
+@lru_cache(maxsize=4096)
 def day(value: Any) -> str:
     """A date as `23 November 2026`."""
     return f"{value.day} {value:%B} {value.year}"

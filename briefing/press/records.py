@@ -59,8 +59,12 @@ class Records:
         self._path(key).unlink(missing_ok=True)
 
     def sweep(self) -> None:
-        """Remove what was not written or asked for in two weeks."""
-        for path in self.folder.glob("*/*"):
+        """Remove what was not written or asked for in two weeks; looks only once a day."""
+        last = self.folder / "swept"
+        if last.is_file() and time.time() - last.stat().st_mtime < _DAY:
+            return
+        last.touch()
+        for path in self.folder.glob("??/*"):
             try:
                 if time.time() - path.stat().st_mtime > _UNUSED_FOR:
                     path.unlink()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
@@ -10,6 +11,7 @@ from briefing.formats.full import framed
 from briefing.formats.tally import tally
 from briefing.make import Made, Shared, make
 from briefing.page import Page
+from briefing.pages import Sketch
 from briefing.press.digest import Source, code, digest, file_digest, source
 from briefing.press.processes import share
 from briefing.press.records import Records
@@ -46,23 +48,40 @@ class Setting:
 
     def _copy(self, line: Line, briefings: Briefings) -> Copy:
         seen = {path.name: before_slashes(path) for path in line.folders}
-        site = finish(line, made_together(seen, briefings.made))
-        sheets = [briefings.sheets[slug] for slug in seen]
-        sheets[:0] = self._site_sheets(site, line.shared.places.folder)
+        made = made_together(seen, briefings.made)
+        many: list[Sketch] = []
+
+        def pages_of(sketches: Iterable[Sketch]) -> Iterable[Page]:
+            for sketch in sketches:
+                if sketch.pattern:
+                    many.append(sketch)
+                else:
+                    yield sketch.make()
+
+        site = finish(line, made, pages_of=pages_of)
+        # Of folders of which nothing could be read.
+        many += (
+            Sketch(page.path, lambda page=page: page, page.pattern, repr(page)) for page in site.pages if page.pattern
+        )
+        sheets = [*self._site_sheets(many, line.shared, briefings.common)]
+        sheets += (briefings.sheets[slug] for slug in seen)
         return copy_of(site, tuple(sheets), sum(briefings.hints.values()))
 
-    def _site_sheets(self, site: Site, folder: str) -> Iterable[Sheet]:
+    def _site_sheets(self, sketches: Iterable[Sketch], shared: Shared, common: str) -> Iterable[Sheet]:
         """The pages of which the site itself has many; those in one folder, such as the parts of a list, together."""
-        together: dict[str, list[Page]] = {}
-        for page in site.pages:
-            if page.pattern:
-                steps = page.path.removeprefix(folder).split("/")
-                together.setdefault("/".join(steps[:2]), []).append(page)
-        for pages in together.values():
-            key = digest("site", *(part for page in pages for part in (repr(replace(page, body="")), page.body)))
-            if self.records.read(key) is None:
-                self.records.write(key, True, [pages], [()])
-            yield Sheet(key, 0, tuple(map(leaf, pages)))
+        together: dict[str, list[Sketch]] = {}
+        for sketch in sketches:
+            steps = sketch.path.removeprefix(shared.places.folder).split("/")
+            together.setdefault("/".join(steps[:2]), []).append(sketch)
+        common = digest("site", common, str(shared.registry.text is None))
+        for group in together.values():
+            key = digest(common, *(part for sketch in group for part in (sketch.path, sketch.shows)))
+            leaves = self.records.read(key)
+            if leaves is None:
+                pages = [sketch.make() for sketch in group]
+                leaves = tuple(map(leaf, pages))
+                self.records.write(key, leaves, [pages], [()])
+            yield Sheet(key, 0, leaves)
 
 
 class Briefings:
@@ -134,7 +153,13 @@ class Briefings:
         return digest("made", self._uses_key(group), used)
 
 
+def _sketch(page: Page) -> Sketch:
+    return Sketch(page.path, lambda: page, page.pattern, repr(page))
+
+
 def _short(made: Made) -> Short:
+    if made.abstract:
+        made = replace(made, abstract=replace(made.abstract, stamp=digest(pickle.dumps(made.abstract))))
     loud = tuple(found for found in made.diagnostics if found.severity != "info")
     hints = len(made.diagnostics) - len(loud)
     return Short(replace(made, pages=(), entries=(), diagnostics=loud), tuple(map(leaf, made.pages)), hints)

@@ -74,6 +74,8 @@ class Abstract:
     questions: tuple[QuestionRow, ...]
     events: tuple[EventRow, ...]
     changes: tuple[Change, ...]
+    stamp: str = ""
+    """Another one whenever anything of this is, where briefings are kept; otherwise empty."""
 
     @property
     def unsettled(self) -> tuple[QuestionRow, ...]:

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from briefing.diagnostic import Diagnostic
 from briefing.formats.full import framed
 from briefing.rules import RULES
 from briefing.rules.options import options
@@ -48,7 +49,8 @@ def _somebody(wanted: bool) -> Iterator[None]:
         os.seteuid(0)
 
 
-def _said(case: str) -> str:
+def checked_case(case: str) -> tuple[Diagnostic, ...]:
+    """What is said about the files of a case."""
     site = options({}, {})[0]
     # Not pytest's own folder, into which only its owner can look.
     with tempfile.TemporaryDirectory() as folder:
@@ -63,8 +65,11 @@ def _said(case: str) -> str:
                 if how == "committed":
                     commit(base)
         with _somebody("mode" in {how.partition(" ")[0] for _, how, _ in parts(case)}):
-            _, diagnostics = checked(base / "seeds", base=base, options=site)
-    return "".join(f"{framed(diagnostic)}\n\n" for diagnostic in diagnostics).removesuffix("\n")
+            return checked(base / "seeds", base=base, options=site)[1]
+
+
+def _said(case: str) -> str:
+    return "".join(f"{framed(diagnostic)}\n\n" for diagnostic in checked_case(case)).removesuffix("\n")
 
 
 def _expected(path: Path) -> str:

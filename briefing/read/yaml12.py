@@ -20,6 +20,7 @@ DEEPEST = 64
 """Levels of nesting; the format itself has seven."""
 LOADER = getattr(yaml, "CLoader", yaml.Loader)
 
+_TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
 _LINE_END = re.compile(r"[\r\n]")
 _SWALLOWED = re.compile(r"[ \t]+#(?=[^\s#!])")
 # One space is enough to see that there may be such a place, and keeps the search linear in a file full of spaces.
@@ -189,7 +190,8 @@ class _Reading:
         if event.anchor:
             self.anchors[event.anchor] = _Anchored(value, 1, 0, place)
             fix = None if event.style else self.quoted(event, event.end_mark.index, safe=True)
-            self.labels[event.anchor] = (self.span(event), fix)
+            start = event.start_mark.index + self.lead
+            self.labels[event.anchor] = (Span(start, start + 1 + len(event.anchor)), fix)
         self.count += 1
         self.put(value, 0, place, event)
 
@@ -259,7 +261,8 @@ class _Reading:
     def tag(self, event: Any) -> None:
         hint = "Remove it; if the text itself begins with `!`, put the text in quotes."
         tag = clip(event.tag.replace("tag:yaml.org,2002:", "!!"))
-        self.fault("yaml-tag", f"`{tag}` is a YAML tag, and a briefing is plain data", hint, self.span(event))
+        written = _TAG.search(self.text.content, event.start_mark.index + self.lead)
+        self.fault("yaml-tag", f"`{tag}` is a YAML tag, and a briefing is plain data", hint, Span(*written.span()))
 
     def put(self, value: Any, height: int, place: Place | None, event: Any) -> None:
         """Add a finished value to the collection around it."""

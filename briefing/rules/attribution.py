@@ -58,7 +58,8 @@ def circular_chain(seed: Seed) -> Iterator[Finding]:
             if len(set(chain)) < len(chain) or publisher in chain:
                 repeated = next((link for index, link in enumerate(chain) if link in chain[:index]), None)
                 what = f"`{repeated}` twice" if repeated else f"`{publisher}`, which publishes the article itself"
-                path = ("claims", id_, "attribution", "chains", row)
+                last = len(chain) - 1 - chain[::-1].index(repeated or publisher)
+                path = ("claims", id_, "attribution", "chains", row, last, "by")
                 hint = "End the chain at the origin; what the article knows by itself is `own-voice`."
                 yield Finding(f"The chain names {what}", path, hint)
 

@@ -9,6 +9,7 @@ from briefing.diagnostic import Finding
 from briefing.fold import fold, fold_document
 from briefing.model import CITATION
 from briefing.rules.passages import word_set
+from briefing.rules.places import words_at
 from briefing.rules.voice import QUOTED, tokens
 from briefing.seed import Seed
 
@@ -33,7 +34,8 @@ def unverified_quotation(seed: Seed) -> Iterator[Finding]:
         for quoted in _quotations(text):
             if not _stands(seed, quoted):
                 message = f"“{quoted}” does not stand in the article"
-                yield Finding(message, path, "Copy the words, or leave the quotation marks out.")
+                hint, at = "Copy the words, or leave the quotation marks out.", words_at(text, quoted)
+                yield Finding(message, path, hint, at=at)
 
 
 def scare_quotes(seed: Seed) -> Iterator[Finding]:
@@ -56,13 +58,14 @@ def scare_quotes(seed: Seed) -> Iterator[Finding]:
             few = 0 < len(words.split()) <= _SCARE
             if few and _stands(seed, words) and not _is_quoted(seed, words) and whose.isdisjoint(around):
                 hint = "Leave the quotation marks out, or say whose words they are."
-                yield Finding(f"The quotation marks around “{words}” doubt it without a reason", path, hint)
+                message = f"The quotation marks around “{words}” doubt it without a reason"
+                yield Finding(message, path, hint, at=words_at(text, match[0]) or words_at(text, words))
 
 
 def _read_first(seed: Seed) -> Iterator[tuple[tuple[str | int, ...], str]]:
     briefing = seed.briefing
     texts: list[tuple[tuple[str | int, ...], str]] = [(("title",), briefing.title)]
-    texts += [(("summary", index), item.text) for index, item in enumerate(briefing.summary)]
+    texts += [(("summary", index, "text"), item.text) for index, item in enumerate(briefing.summary)]
     texts += [
         (("questions", id_, "answer", "text"), question.answer.text)
         for id_, question in briefing.questions.items()

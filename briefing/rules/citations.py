@@ -9,6 +9,7 @@ from briefing.model import CITATION, Claim, cited
 from briefing.rules.forms import resembles_any
 from briefing.rules.names import called
 from briefing.rules.passages import tokens, word_set
+from briefing.rules.places import claim_at
 from briefing.rules.rule import unread
 from briefing.seed import Seed
 
@@ -33,7 +34,8 @@ def unrelated_citation(seed: Seed) -> Iterator[Finding]:
             claim = seed.briefing.claims.get(id_)
             if claim and not unread(seed, ("claims", id_)) and not _shares(seed, claim, told, small):
                 message = f"This item shares no word with the claim `{id_}`, which it cites"
-                yield Finding(message, ("summary", index), "Cite the claim that is meant.")
+                spot = claim_at(seed.briefing, ("summary", index), id_)
+                yield Finding(message, spot.path, "Cite the claim that is meant.", at=spot.at)
 
 
 def one_sided_summary(seed: Seed) -> Iterator[Finding]:
@@ -70,7 +72,8 @@ def one_sided_summary(seed: Seed) -> Iterator[Finding]:
                 side = min(sides)
                 message = f"This item cites `{id_}`, and the summary leaves out `{side}`, which contradicts it"
                 hint = f"Cite [@{side}] too, or say that somebody contradicts."
-                yield Finding(message, ("summary", index), hint)
+                spot = claim_at(seed.briefing, ("summary", index), id_)
+                yield Finding(message, spot.path, hint, at=spot.at)
                 break
 
 

@@ -109,7 +109,7 @@ def timeless_event(seed: Seed) -> Iterator[Finding]:
     for index, event in enumerate(seed.briefing.events):
         path = ("events", index)
         if event.date and event.when:
-            yield Finding("This event has both `date` and `when`", path, "Keep one of the two.")
+            yield Finding("This event has both `date` and `when`", (*path, "when"), "Keep one of the two.", part="key")
         elif not event.date and not event.when:
             hint = 'Give `date: 2025-06-30`, or `when: "…"` with the article\'s words.'
             yield Finding("This event has no time", path, hint, lacks=((*path, "date"), (*path, "when")))

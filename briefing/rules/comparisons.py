@@ -11,6 +11,7 @@ from typing import NamedTuple
 from briefing.diagnostic import Finding
 from briefing.model import Claim, Figure
 from briefing.rules.numerals import spoken
+from briefing.rules.places import claim_at
 from briefing.rules.rule import unread
 from briefing.rules.standing import FALLEN
 from briefing.seed import Seed
@@ -58,7 +59,8 @@ def silent_figure(seed: Seed) -> Iterator[Finding]:
         if _are_related(one, other) and (one.id in first) != (other.id in first):
             told, silent = (one, other) if one.id in first else (other, one)
             message = f"The summary cites `{told.id}` with {told.numbers}, but not `{silent.id}` with {silent.numbers}"
-            yield Finding(message, ("summary", first[told.id]), "Give both, with who says so; or the range.")
+            spot = claim_at(seed.briefing, ("summary", first[told.id]), told.id)
+            yield Finding(message, spot.path, "Give both, with who says so; or the range.", at=spot.at)
 
 
 def undated_figure(seed: Seed) -> Iterator[Finding]:

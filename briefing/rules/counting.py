@@ -10,6 +10,7 @@ from briefing.diagnostic import Finding
 from briefing.model import CITATION
 from briefing.rules.numerals import lacks, numbers, spoken, stands_plainly
 from briefing.rules.passages import Quoted, quoted, tokens, word_set
+from briefing.rules.places import words_at
 from briefing.rules.words import words
 from briefing.seed import Seed
 
@@ -47,11 +48,9 @@ def added_number(seed: Seed) -> Iterator[Finding]:
             if _is_year(seed, match[0], claim.quotes) or _is_counted(match, text, claim, lang):
                 continue
             if all(lacks(claim.quotes, number, lang) for number in _readings(match[0], lang)):
-                yield Finding(
-                    f"No quote of the claim has its number “{match[0]}”",
-                    ("claims", claim.id, "text"),
-                    "Quote the words that give it, or leave it out.",
-                )
+                hint, at = "Quote the words that give it, or leave it out.", words_at(claim.claim.text, match[0])
+                message = f"No quote of the claim has its number “{match[0]}”"
+                yield Finding(message, ("claims", claim.id, "text"), hint, at=at)
                 break
 
 
@@ -85,7 +84,7 @@ def uncited_number(seed: Seed) -> Iterator[Finding]:
             if all(lacks(given, number, lang) for number in _readings(match[0], lang)):
                 message = f"No claim that this item cites has its number “{match[0]}”"
                 hint = "Give the claim's number, or cite the claim that has this one."
-                yield Finding(message, ("summary", index), hint)
+                yield Finding(message, ("summary", index, "text"), hint, at=words_at(item.text, match[0]))
                 break
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from briefing.diagnostic import Finding, Path
 from briefing.model import cited
+from briefing.rules.places import claim_at
 from briefing.rules.standing import FALLEN, Bearing, bearing, claims, contradictions, full, seen_from
 from briefing.rules.words import words
 from briefing.seed import Seed, Seeds
@@ -40,7 +41,8 @@ def fallen_claim(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
                     instead = f"`{seen_from(seed, *new[0])}`, which supersedes it" if new else "a claim that holds"
                     message = f"{what} on `{id_}`, which is `{fallen[name]}`"
                     hint = f"Cite {instead}; or say in the sentence that this one no longer holds."
-                    yield seed, Finding(message, path, hint)
+                    spot = claim_at(seed.briefing, path, id_)
+                    yield seed, Finding(message, spot.path, hint, at=spot.at)
         yield from ((seed, finding) for finding in _leaning(seed, fallen))
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from briefing.diagnostic import Finding
 from briefing.rules.numerals import numbers
 from briefing.rules.passages import plain, quoted, tokens, word_set
+from briefing.rules.places import words_at
 from briefing.rules.wording import forms
 from briefing.rules.words import words
 from briefing.seed import Seed
@@ -40,7 +41,8 @@ def changed_unit(seed: Seed) -> Iterator[Finding]:
             same = [other for other in given if one.numbers & other.numbers and one.unit.kind == other.unit.kind]
             if same and all(other.unit != one.unit for other in same):
                 message = f"The claim says “{one.text}” where the quote says “{same[0].text}”"
-                yield Finding(message, ("claims", claim.id, "text"), "Give the unit of the quote.")
+                at = words_at(claim.claim.text, one.text)
+                yield Finding(message, ("claims", claim.id, "text"), "Give the unit of the quote.", at=at)
                 break
 
 
@@ -64,7 +66,8 @@ def changed_month(seed: Seed) -> Iterator[Finding]:
             if added and given:
                 told = " and ".join(month for month in words(lang, "month") if month in given)
                 message = f"The claim names {added[0]}; its quotes name {told}"
-                yield Finding(message, ("claims", claim.id, "text"), "Name the month of the quote.")
+                at = words_at(claim.claim.text, added[0])
+                yield Finding(message, ("claims", claim.id, "text"), "Name the month of the quote.", at=at)
 
 
 class _Unit(NamedTuple):

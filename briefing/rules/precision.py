@@ -13,6 +13,7 @@ from briefing.rules.voice import own_voice, tokens
 from briefing.rules.wording import Hit, forms, hits, holds, is_quoted, known
 from briefing.rules.words import words
 from briefing.seed import Seed
+from briefing.text import Span
 
 _NUMBER = re.compile(r"\d\s*\w*$")
 _CLAUSE_END = re.compile(r"[;:,.!?]\s")
@@ -71,7 +72,9 @@ def likelihood_with_confidence(seed: Seed) -> Iterator[Finding]:
             likelihood = _likelihood(seed.briefing.likelihood_scale).search(own)
             if likelihood and not holds(own, seed.briefing.lang, "attribution"):
                 hint = "Say one of them in a sentence of its own; `confidence:` shows the other."
-                yield Finding(f"“{likelihood[0]}” and “{match[0]}” stand in one sentence", said.path, hint)
+                start, end = (sentence.start + offset for offset in likelihood.span())
+                at = Span(min(start, match.start()), max(end, match.end()))
+                yield Finding(f"“{likelihood[0]}” and “{match[0]}” stand in one sentence", said.path, hint, at=at)
                 break
 
 
@@ -122,7 +125,7 @@ def double_proposition(seed: Seed) -> Iterator[Finding]:
         if match := joined.search(claim.text):
             begun = " ".join(match[0].split())
             message = f"With “{begun}” a second proposition begins"
-            yield Finding(message, ("claims", id_, "text"), "Make two claims of it.")
+            yield Finding(message, ("claims", id_, "text"), "Make two claims of it.", at=Span(*match.span()))
 
 
 def _attributed(hit: Hit, lang: str) -> bool:

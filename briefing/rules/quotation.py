@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from briefing.diagnostic import Finding
 from briefing.rules.passages import Passage, quoted
+from briefing.rules.voice import QUOTED
 from briefing.seed import Seed
 from briefing.text import Span
 
@@ -70,9 +71,11 @@ def quotation_in_claim(seed: Seed) -> Iterator[Finding]:
     Instead: say it in your own words, and leave the article's to the quote.
     """
     for id_, claim in seed.briefing.claims.items():
-        if _MARK.search(claim.text) and _QUOTATION.search(claim.text):
+        if _MARK.search(claim.text) and (mark := _QUOTATION.search(claim.text)):
+            quoted_ = QUOTED.search(claim.text)
+            at = Span(*(quoted_ if quoted_ and quoted_.start() == mark.start() else mark).span())
             hint = "Say it in your own words, and leave the article's to the quote."
-            yield Finding("The claim has words in quotation marks", ("claims", id_, "text"), hint)
+            yield Finding("The claim has words in quotation marks", ("claims", id_, "text"), hint, at=at)
 
 
 class Pair(NamedTuple):

@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from briefing import terms
 from briefing.diagnostic import Finding
+from briefing.rules.places import words_at
 from briefing.rules.rule import unread
 from briefing.rules.voice import Said
 from briefing.rules.words import words
 from briefing.seed import Seed
+from briefing.text import Span
 
 _PERCENTAGE = r"(?<![\d.,])\d{1,3}(?:[.,]\d{1,9})?\s?(?:%|percent\b|per\s+cent\b)"
 # Between “a chance” and its number; nothing else is sure to join the two.
@@ -53,7 +55,7 @@ def foreign_likelihood(seed: Seed) -> Iterator[Finding]:
             other = next(name for name, known in terms.LIKELIHOOD_SCALES.items() if _plain(match[0]) in known)
             message = f"“{match[0]}” is a word of the scale {other}, and this briefing uses {scale}"
             hint = f"The words of {scale} are: {', '.join(terms.LIKELIHOOD_SCALES[scale])}."
-            yield Finding(message, ("judgments", index, "text"), hint)
+            yield Finding(message, ("judgments", index, "text"), hint, at=Span(*match.span()))
 
 
 def mixed_likelihood_rows(seed: Seed) -> Iterator[Finding]:
@@ -92,7 +94,7 @@ def bare_percentage(seed: Seed) -> Iterator[Finding]:
         if match := _bare(seed.briefing.lang).search(text):
             hint = "Add `likelihood:` with the word for it; the page shows its band."
             message = f"“{' '.join(match[0].split())}” is a likelihood without a word of the scale"
-            yield Finding(message, ("judgments", index, "text"), hint)
+            yield Finding(message, ("judgments", index, "text"), hint, at=Span(*match.span()))
 
 
 def missing_likelihood(seed: Seed) -> Iterator[Finding]:
@@ -111,7 +113,8 @@ def missing_likelihood(seed: Seed) -> Iterator[Finding]:
             continue  # reported as what it is
         if match := _any((*words(lang, "forecast"), *scale)).search(_any(words(lang, "no-forecast")).sub(" ", text)):
             message = f"This judgment says “{match[0]}” and has no `likelihood`"
-            yield Finding(message, ("judgments", index, "text"), "Add `likelihood:` with a word of the scale.")
+            hint, at = "Add `likelihood:` with a word of the scale.", words_at(text, match[0])
+            yield Finding(message, ("judgments", index, "text"), hint, at=at)
 
 
 def _own_judgments(seed: Seed) -> Iterator[tuple[int, str]]:

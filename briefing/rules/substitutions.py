@@ -9,6 +9,7 @@ from typing import NamedTuple
 from briefing.diagnostic import Finding
 from briefing.rules.forms import resembles_any
 from briefing.rules.passages import Quoted, quoted, word_set
+from briefing.rules.places import words_at
 from briefing.rules.wording import forms
 from briefing.rules.words import words
 from briefing.seed import Seed
@@ -27,7 +28,8 @@ def opposite_word(seed: Seed) -> Iterator[Finding]:
     """
     for claim, one, other in _exchanged(seed, "opposite"):
         message = f"The claim says “{one}” where the quote says “{other}”"
-        yield Finding(message, ("claims", claim.id, "text"), "Say in the claim what the quote says.")
+        hint, at = "Say in the claim what the quote says.", words_at(claim.claim.text, one)
+        yield Finding(message, ("claims", claim.id, "text"), hint, at=at)
 
 
 def stronger_word(seed: Seed) -> Iterator[Finding]:
@@ -41,7 +43,8 @@ def stronger_word(seed: Seed) -> Iterator[Finding]:
     """
     for claim, one, other in _exchanged(seed, "stronger-word"):
         message = f"The claim says “{one}” where the quote says “{other}”"
-        yield Finding(message, ("claims", claim.id, "text"), "Use the article's word, or quote what says more.")
+        hint, at = "Use the article's word, or quote what says more.", words_at(claim.claim.text, one)
+        yield Finding(message, ("claims", claim.id, "text"), hint, at=at)
 
 
 def widened_claim(seed: Seed) -> Iterator[Finding]:

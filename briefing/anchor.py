@@ -22,13 +22,15 @@ from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from briefing.diagnostic import Path
-from briefing.fold import Folded, fold, fold_document
+from briefing.fold import Folded, fold, fold_document, is_plain, splits_character
 from briefing.model import Quote
 from briefing.nearest import nearest
 from briefing.seed import ARTICLE, Ambiguous, Anchor, Found, Missing, Seed, Unanchored
 from briefing.text import Span, Text
 
 _LEFT_OUT = re.compile(r"\[(?:…|\.\.\.)\]")
+# What quotes often end with, and what folding leaves alone or replaces one for one.
+_STEADY = frozenset(".,;:!?\"'“”‘’«»()。")
 # An article that repeats a quote more often repeats it too often to list.
 _MOST_PLACES = 100
 # More spans than this are no quote of a passage, and looking for each of them everywhere would take long.
@@ -85,10 +87,17 @@ def find(text: Text, quote: Quote, document: str) -> Anchor | Unanchored | Ambig
 
 def _only_place(folded: Folded, words: str) -> Span | None:
     """Where words stand to the letter, if it is the only place they can be read at, as it is for nearly every quote."""
-    core = fold(words).text
+    core = words if is_plain(words) else fold(words).text
     at = folded.text.find(core)
     if at < 0 or not core or folded.text.find(core, at + 1) >= 0:
         return None
+    start = folded.raw.find(words)
+    if start < 0:
+        return None
+    end = start + len(words)
+    if (words[0].isalnum() or words[0] in _STEADY) and (words[-1].isalnum() or words[-1] in _STEADY):
+        # Folding changes no length at either end, so the two places are one.
+        return None if splits_character(folded.raw, start) or splits_character(folded.raw, end) else Span(start, end)
     span = folded.unfold(Span(at, at + len(core)))
     return span if span and folded.raw[span.start : span.end] == words else None
 

@@ -73,14 +73,19 @@ def provenance(claim: Claim, actors: Mapping[str, Actor], sources: Mapping[str, 
 
 def provenance_of(seed: Seed, claim: Claim) -> Provenance:
     """What the chains of a claim of this seed amount to; worked out once for all who ask."""
-    return _of_all(seed)[id(claim)]
+    known = _known(seed)
+    if id(claim) not in known:
+        known[id(claim)] = provenance(claim, seed.actors, seed.briefing.sources)
+    return known[id(claim)]
 
 
 @lru_cache(maxsize=8)
-def _of_all(seed: Seed) -> dict[int, Provenance]:
-    # By identity, for comparing claims would take longer than anything that is saved; the seed keeps them alive.
-    briefing = seed.briefing
-    return {id(claim): provenance(claim, seed.actors, briefing.sources) for claim in briefing.claims.values()}
+def _known(seed: Seed) -> dict[int, Provenance]:
+    """What was worked out so far; by identity, for comparing claims would take longer, and the seed keeps them alive.
+
+    Most rules ask about few claims.
+    """
+    return {}
 
 
 def origin_group(id_: str, actors: Mapping[str, Actor], sources: Mapping[str, Source] = _NO_SOURCES) -> str:
@@ -96,12 +101,14 @@ def is_unnamed(id_: str, actors: Mapping[str, Actor]) -> bool:
 
 
 def _weakest(chains: tuple[tuple[str, ...], ...], actors: Mapping[str, Actor]) -> str | None:
-    links = list(dict.fromkeys(link for chain in chains for link in chain if link in actors))
-    unnamed = [link for link in links if is_unnamed(link, actors)]
-    doubtful = [link for link in links if (actors[link].reliability or "F") in "DE"]
-    # Stable, so that of equal grades the link nearest to the article is taken.
-    doubtful.sort(key=lambda link: actors[link].reliability or "", reverse=True)
-    return next(iter([*unnamed, *doubtful]), None)
+    weakest, lowest = None, "C"
+    for link in (link for chain in chains for link in chain if link in actors):
+        if actors[link].type == "unnamed":
+            return link
+        # Of equal grades, the link nearest to the article is taken. F says that nothing is known.
+        if lowest < (actors[link].reliability or "F") < "F":
+            weakest, lowest = link, actors[link].reliability or ""
+    return weakest
 
 
 def hand_in_words(hand: int) -> str:

@@ -10,8 +10,8 @@ from briefing.echoes import Said, without_echoes
 from briefing.read import edited, point
 from briefing.rules import CATALOGUE
 from briefing.rules.options import DEFAULTS, Options
-from briefing.rules.rule import CatalogueRule, ReadingRule, Rule, ThresholdRule, WaiverRule
-from briefing.rules.traits import traits
+from briefing.rules.rule import CatalogueRule, Clue, ReadingRule, Rule, ThresholdRule, Trait, WaiverRule
+from briefing.rules.traits import has, traits
 from briefing.rules.waivers import waiver
 from briefing.seed import Follow, Seed, Seeds, unwatched
 from briefing.text import Span, Text
@@ -66,7 +66,7 @@ def _findings(
             yield from ((rule, level, seed, finding) for seed, finding in rule.find(seeds))
     for seed in follow(seeds.seeds, "Checking"):
         for rule, level in options.of_each if seed.briefing else ():
-            if rule.needs is not None and rule.needs not in having[seed.slug]:
+            if rule.needs is not None and not _may_find(rule, seed, having[seed.slug]):
                 continue
             match rule:
                 case ThresholdRule():
@@ -79,6 +79,11 @@ def _findings(
                     found = rule.find(seed)
             for finding in found:
                 yield rule, level, seed, finding
+
+
+def _may_find(rule: Rule, seed: Seed, having: frozenset[Trait]) -> bool:
+    """False when the briefing lacks what the rule needs."""
+    return has(seed, rule.needs) if isinstance(rule.needs, Clue) else rule.needs in having
 
 
 def _reading(rule: ReadingRule, level: Severity, seeds: Seeds) -> Iterator[Diagnostic]:

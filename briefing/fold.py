@@ -39,8 +39,10 @@ _LENGTH = re.compile(
     rf"[ …{_INVISIBLE}-](?:(?P<gap>(?<=[ {_INVISIBLE}])[ {_INVISIBLE}]+)|(?P<dashes>(?<=-)-+)"
     rf"|(?P<ellipsis>(?<=…))|(?P<invisible>(?<=[{_INVISIBLE}])))"
 )
-# Most quotes are typed on a keyboard, and have nothing to undo.
-_ASCII_TYPOGRAPHY = re.compile(r"[`\t-\r\x1c-\x1f]|  |--")
+_RANGES = re.findall("(.)(?:-(.))?", _INVISIBLE)
+_UNSEEN = {chr(code) for first, last in _RANGES for code in range(ord(first), ord(last or first) + 1)}
+_TYPOGRAPHY = frozenset({*_PLAIN, *_UNSEEN, "…"})
+"""Every character that may have to be undone where it stands alone."""
 
 _JOINER = "\u200d"
 # A row of flags longer than this is not looked at to its beginning.
@@ -104,9 +106,18 @@ class Folded:
         return raw.end + offset - folded.end if offset >= folded.end else None
 
 
+def is_plain(content: str) -> bool:
+    """True for a text that has nothing to undo, as most quotes that are typed on a keyboard."""
+    if "  " in content or "--" in content:
+        return False
+    if content.isascii():
+        return content.isprintable() and "`" not in content
+    return _TYPOGRAPHY.isdisjoint(content) and unicodedata.is_normalized("NFC", content)
+
+
 def fold(content: str) -> Folded:
     """Undo the typography of a text."""
-    if content.isascii() and not _ASCII_TYPOGRAPHY.search(content):
+    if is_plain(content):
         return Folded(content, content, ())
     similar = _plain(content)
     pattern = _LENGTH if unicodedata.is_normalized("NFC", content) else _length_and_form()

@@ -104,7 +104,10 @@ def cited(text: str) -> tuple[str, ...]:
     """The claim ids that `[@…]` citations in a text name, in order, each once."""
     if "[@" not in text:
         return ()
-    ids = (id_.strip(" @") for match in CITATION.finditer(text) for id_ in re.split("[,;]", match[1]))
+    found = CITATION.findall(text)
+    if len(found) == 1 and "@" not in found[0]:
+        return (found[0],)
+    ids = (id_.strip(" @") for ids in found for id_ in ids.replace(";", ",").split(","))
     return tuple(dict.fromkeys(ids))
 
 

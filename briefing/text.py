@@ -9,8 +9,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_FEED = re.compile(r"\n")
 # Atomic groups: a lone `\r\n` must not be taken apart into two line ends.
 _BLANK_LINES = re.compile(r"(?>\r\n|\n|\r)[^\S\r\n]*(?>\r\n|\n|\r)\s*")
+# The same where no carriage return is, found several times as fast.
+_EMPTY_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 # A byte order mark is part of the raw file, so offsets count it, but no paragraph begins with it.
 _AROUND = "\ufeff \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
@@ -73,7 +76,8 @@ class Text:
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """The article's ¶1 … ¶n: blocks between blank lines, or single lines where no line is blank."""
-        separator = _BLANK_LINES if _BLANK_LINES.search(self.content.strip(_AROUND)) else _LINE_END
+        blank, end_of_line = (_BLANK_LINES, _LINE_END) if "\r" in self.content else (_EMPTY_LINES, _LINE_FEED)
+        separator = blank if blank.search(self.content.strip(_AROUND)) else end_of_line
         spans, start = [], 0
         for match in [*separator.finditer(self.content), None]:
             end = match.start() if match else len(self.content)

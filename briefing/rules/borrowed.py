@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from briefing.diagnostic import Finding
 from briefing.fold import fold, fold_document
 from briefing.model import CITATION
-from briefing.rules.passages import word_set
 from briefing.rules.places import words_at
 from briefing.rules.voice import QUOTED, tokens
+from briefing.rules.words import word_set
 from briefing.seed import Seed
 
 _MARKS = "“”„«»\"‘’‚'「」『』`"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.diagnostic import Finding
-from briefing.model import CITATION, Claim, cited
+from briefing.model import Claim, cited
 from briefing.rules.forms import resembles_any
+from briefing.rules.items import items
 from briefing.rules.names import called
-from briefing.rules.passages import tokens, word_set
 from briefing.rules.places import claim_at
 from briefing.rules.rule import unread
+from briefing.rules.tokens import tokens
+from briefing.rules.words import word_set
 from briefing.seed import Seed
 
 _FEWEST = 3
@@ -27,11 +29,12 @@ def unrelated_citation(seed: Seed) -> Iterator[Finding]:
     """
     lang = seed.briefing.lang
     small = word_set(lang, "function-word", "cue", "unit-word")
-    for index, item in enumerate(seed.briefing.summary if small else ()):
-        told = _telling(CITATION.sub("", item.text), small)
+    for index, (item, _, words, claims) in enumerate(items(seed) if small else ()):
+        told = frozenset(word for word in words - small if word.isalpha())
+        near = {claim.id for claim in claims if not (told.isdisjoint(claim.text_words | claim.quote_words))}
         # What only `claims` adds may lie behind the sentence.
         for id_ in cited(item.text) if len(told) >= _FEWEST else ():
-            claim = seed.briefing.claims.get(id_)
+            claim = seed.briefing.claims.get(id_) if id_ not in near else None
             if claim and not unread(seed, ("claims", id_)) and not _shares(seed, claim, told, small):
                 message = f"This item shares no word with the claim `{id_}`, which it cites"
                 spot = claim_at(seed.briefing, ("summary", index), id_)
@@ -62,8 +65,7 @@ def one_sided_summary(seed: Seed) -> Iterator[Finding]:
                 against.setdefault(relation.claim, set()).add(id_)
     told_of = {id_ for item in seed.briefing.summary for id_ in item.cites}
     known = told_of <= claims.keys()
-    for index, item in enumerate(seed.briefing.summary if against and known else ()):
-        told = frozenset(tokens(CITATION.sub("", item.text).lower()))
+    for index, (item, _, told, _) in enumerate(items(seed) if against and known else ()):
         for id_ in item.cites:
             sides = against.get(id_, set())
             contested = id_ in claims and claims[id_].status == "contested"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefing.rules.passages import Passage, pattern, plain, word_set
+from briefing.rules.passages import Passage
+from briefing.rules.tokens import plain
+from briefing.rules.words import pattern, word_set
 from briefing.text import Span
 
 PARTING = frozenset(",\"'”’")

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from briefing.diagnostic import Finding
-from briefing.model import CITATION
+from briefing.rules.items import items
 from briefing.rules.numerals import lacks, numbers, spoken, stands_plainly
-from briefing.rules.passages import Quoted, quoted, tokens, word_set
+from briefing.rules.passages import Quoted, quoted
 from briefing.rules.places import words_at
-from briefing.rules.words import words
+from briefing.rules.tokens import tokens
+from briefing.rules.words import word_set, words
 from briefing.seed import Seed
 
 _ISO_DATE = re.compile(r"\b(\d{4})-\d\d-(\d\d)\b")
@@ -39,9 +40,9 @@ def added_number(seed: Seed) -> Iterator[Finding]:
     """
     lang = seed.briefing.lang
     for claim in quoted(seed):
-        if not claim.complete or not (_DIGIT.search(claim.claim.text) or claim.text_words & _cardinals(lang)):
+        if not claim.complete or _is_plainly_quoted(claim, lang):
             continue
-        if _is_plainly_quoted(claim, lang):
+        if claim.text_words.isdisjoint(_cardinals(lang)) and not _DIGIT.search(claim.claim.text):
             continue
         text = _without_names(seed, _ISO_DATE.sub(r"\1 \2", claim.claim.text))
         for match in _counting(lang).finditer(text):
@@ -65,16 +66,18 @@ def uncited_number(seed: Seed) -> Iterator[Finding]:
     where the claims count the same thing, so that “two employees” may stand for a list of them.
     """
     lang = seed.briefing.lang
-    for index, item in enumerate(seed.briefing.summary):
-        text = CITATION.sub("", item.text)
-        told = frozenset(tokens(text.lower()))
+    for index, (item, text, told, claims) in enumerate(items(seed)):
+        in_words = not told.isdisjoint(_cardinals(lang))
+        digits = [word for word in told if not word.isalpha()]
+        # As in most items: rows of digits that stand in the claims too.
+        if not in_words and all(any(word in claim.text_words for claim in claims) for word in digits):
+            continue
         cites_known = item.cites and all(id_ in seed.briefing.claims for id_ in item.cites)
-        if not cites_known or not (_DIGIT.search(text) or told & _cardinals(lang)):
+        if not cites_known or not (in_words or _DIGIT.search(text)):
             continue
         given = _given(seed, item.cites)
-        # As in most items: rows of digits that stand in the claims too.
         rows = frozenset(tokens(text)) - frozenset(tokens(given))
-        if told.isdisjoint(_cardinals(lang)) and not _DIGIT.search(" ".join(rows)):
+        if not in_words and not _DIGIT.search(" ".join(rows)):
             continue
         nouns = frozenset(_nouns(given, lang))
         for match in _counting(lang).finditer(_without_names(seed, _ISO_DATE.sub(r"\1 \2", text))):
@@ -111,8 +114,12 @@ def _nouns(text: str, lang: str) -> Iterator[str]:
 
 def _is_plainly_quoted(claim: Quoted, lang: str) -> bool:
     """True when the only numbers are rows of digits that the quotes have too, as in nearly every claim."""
-    if not claim.text_words.isdisjoint(_cardinals(lang)) or not claim.text_words.isdisjoint(_scales(lang)):
+    if not claim.text_words.isdisjoint(_number_words(lang)):
         return False
+    if len(claim.numerals) <= 1:
+        return all(
+            number.isascii() and number.isdigit() and stands_plainly(claim.quotes, number) for number in claim.numerals
+        )
     return all(
         number.isascii() and number.isdigit() and stands_plainly(claim.quotes, number)
         for number in _WITH_DIGITS.findall(claim.claim.text)
@@ -137,6 +144,11 @@ def _cardinals(lang: str) -> frozenset[str]:
     """The number words that count; “one” and “a” are mostly no numbers, and “m” alone is none."""
     values = (entry.split() for list_ in ("numbers", "number-scales") for entry in words(lang, list_))
     return frozenset(word for word, value in values if len(word) > 2 and float(value) >= 2)
+
+
+@cache
+def _number_words(lang: str) -> frozenset[str]:
+    return _cardinals(lang).union(_scales(lang))
 
 
 @cache

@@ -46,9 +46,15 @@ def future_event(seed: Seed) -> Iterator[Finding]:
 
     Instead: correct the date, or give the claim `kind: prediction`.
     """
+    published, cutoff = seed.briefing.article.published, seed.briefing.cutoff
+    limits = [day for day in (published and published.latest, cutoff) if day]
     for index, event in enumerate(seed.briefing.events):
+        earliest = event.date.earliest if event.date else None
+        # Most events lie before both.
+        if not earliest or not limits or earliest <= min(limits):
+            continue
         limit, name = _limit(seed, event)
-        if limit and event.date and event.date.earliest and event.date.earliest > limit:
+        if limit and earliest > limit:
             claims = [seed.briefing.claims.get(id_) for id_ in event.claims]
             # An event of which a claim is missing or could not be read may rest on a prediction.
             if all(claim and claim.kind != "prediction" for claim in claims) and not _is_unread(seed, event):
@@ -122,7 +128,10 @@ def due_prediction(seed: Seed) -> Iterator[Finding]:
     if cutoff is None or unread(seed, (), "questions"):
         return
     asked = {id_ for question in seed.briefing.questions.values() for id_ in question.about}
+    predictions = {id_ for id_, claim in seed.briefing.claims.items() if claim.kind == "prediction"}
     for index, event in enumerate(seed.briefing.events):
+        if not predictions.issuperset(event.claims):
+            continue
         if event.date is None or event.date.latest is None or event.date.latest >= cutoff or not event.claims:
             continue
         claims = [seed.briefing.claims.get(id_) for id_ in event.claims]
@@ -186,7 +195,7 @@ def stale_update(seed: Seed) -> Iterator[Finding]:
     Instead: set `updated` to the day of the last change.
     """
     updated = seed.briefing.updated
-    later = [(day, what) for day, what in _days(seed) if day > updated]
+    later = [(day, what.format(whose)) for day, what, whose in _days(seed) if day and day > updated]
     if later:
         day, what = max(later)
         yield Finding(f"`updated` is {updated}, but {what} is {day}", ("updated",), f"Write `updated: {day}`.")
@@ -248,14 +257,14 @@ def _documents(seed: Seed) -> Iterator[tuple[Path, Edtf | None, date | None]]:
         yield ("sources", id_), source.published, source.retrieved
 
 
-def _days(seed: Seed) -> Iterator[tuple[date, str]]:
+def _days(seed: Seed) -> list[tuple[date | None, str, str]]:
+    """The days in a briefing, each with what it is, and of what."""
     briefing = seed.briefing
-    days = [(briefing.cutoff, "`cutoff`")]
-    days += [(retrieved, f"`retrieved` of `{path[-1]}`") for path, _, retrieved in _documents(seed)]
+    days: list[tuple[date | None, str, str]] = [(briefing.cutoff, "`cutoff`", "")]
+    days += [(retrieved, "`retrieved` of `{}`", path[-1]) for path, _, retrieved in _documents(seed)]
     for id_, claim in briefing.claims.items():
-        days += [(line.date, f"a line in the history of `{id_}`") for line in claim.history]
+        days += [(line.date, "a line in the history of `{}`", id_) for line in claim.history]
     for id_, question in briefing.questions.items():
-        days.append((question.asked, f"`asked` of `{id_}`"))
-        days.append((question.answer.date if question.answer else None, f"the answer to `{id_}`"))
-    days += [(change.date, "a change") for change in briefing.changes]
-    yield from ((day, what) for day, what in days if day)
+        days.append((question.asked, "`asked` of `{}`", id_))
+        days.append((question.answer.date if question.answer else None, "the answer to `{}`", id_))
+    return days + [(change.date, "a change", "") for change in briefing.changes]

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from briefing.diagnostic import Finding
 from briefing.rules.forms import resembles_any
-from briefing.rules.passages import Passage, Quoted, keywords, pattern, plain, quoted, tokens, word_set
+from briefing.rules.passages import Passage, Quoted, quoted
 from briefing.rules.standing import FALLEN
+from briefing.rules.tokens import plain, tokens
+from briefing.rules.words import keywords, may_stand_in, pattern, word_set
 from briefing.seed import Seed
 from briefing.sentences import sentences
 from briefing.text import Span
@@ -56,14 +58,19 @@ def unmarked_withdrawal(seed: Seed) -> Iterator[Finding]:
 
     Instead: use `status: withdrawn` with a reason; or let the claim tell that it was taken back.
     """
-    withdrawals, keys = pattern(seed.briefing.lang, "withdrawal"), keywords(seed.briefing.lang, "withdrawal")
+    lang = seed.briefing.lang
+    withdrawals = pattern(lang, "withdrawal")
     for claim in quoted(seed) if withdrawals else ():
-        if claim.quote_words.isdisjoint(keys) or claim.claim.status in FALLEN or claim.claim.because:
+        if (
+            not may_stand_in(claim.quote_words, lang, "withdrawal")
+            or claim.claim.status in FALLEN
+            or claim.claim.because
+        ):
             continue
         text = plain(claim.quotes)
         found = withdrawals.search(text)
         # What follows on a withdrawal is the new statement.
-        if found and _holds(text[: found.start()], claim, seed.briefing.lang) and not _tells(claim):
+        if found and _holds(text[: found.start()], claim, lang) and not _tells(claim):
             message = f"The quote says “{' '.join(found[0].split())}”, and the claim stands as if nothing had happened"
             hint = "Use `status: withdrawn` with a reason, or tell it in the claim."
             yield Finding(message, ("claims", claim.id), hint, part="key")

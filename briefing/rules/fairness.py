@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from briefing.diagnostic import Finding
-from briefing.rules.passages import Passage, Quoted, pattern, plain, quoted, quotes_have, tokens, word_set
+from briefing.rules.passages import FULL_STOP, Passage, Quoted, quoted, quotes_have
+from briefing.rules.tokens import plain, tokens
+from briefing.rules.words import pattern, word_set
 from briefing.seed import Seed
 from briefing.sentences import sentences
 from briefing.text import Span
@@ -17,8 +19,6 @@ _ASIDE = re.compile(r"\s*[,(–—].*[,)–—]\s*", re.DOTALL)
 # “whether or not”, “dozens, if not hundreds”: nothing is denied.
 _NOT_DENYING = {"or", "if", "why"}
 _LONGEST_OPENING = 5
-# After most quotes nothing comes but a full stop and a quotation mark.
-_FULL_STOP = 2
 _A_WORD = 30
 
 
@@ -36,7 +36,7 @@ def limiter_cut_off(seed: Seed) -> Iterator[Finding]:
     claims = quoted(seed)
     for claim in claims if limiters and contrasts else ():
         for passage in claim.passages:
-            if passage.right.end - passage.right.start <= _FULL_STOP:
+            if passage.right.end - passage.right.start <= FULL_STOP:
                 continue
             at = _TO_NEXT_WORD.match(passage.after).end()
             limiter = limiters.match(passage.after, at) or _negation_after(passage, seed.briefing.lang, at)
@@ -69,6 +69,8 @@ def opening_cut_off(seed: Seed) -> Iterator[Finding]:
     conditional = word_set(lang, "conditional")
     for claim in quoted(seed) if denied and doubted else ():
         for passage in claim.passages:
+            if not passage.before:
+                continue
             denial, hedge = _opening(passage, lang)
             condition = "" if denial or hedge else _condition_before(passage, lang)
             carried, what = (
@@ -149,8 +151,6 @@ def spliced_quote(seed: Seed) -> Iterator[Finding]:
 
 def _opening(passage: Passage, lang: str) -> tuple[str, str]:
     """What denies the quote right before it, and what weakens it; empty where nothing does."""
-    if not passage.before:
-        return "", ""
     before = passage.before[-80:].rstrip(" \n\t\r\xa0\"'“‘„«»:")
     words = tokens(before)[-_LONGEST_OPENING:]
     alone = len(words) == 1 and before.endswith(",")

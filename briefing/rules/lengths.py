@@ -15,6 +15,7 @@ _UNSPACED = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _FEWEST = 3
+_LONGEST_SHORT = 40
 # Where one word has what takes others a pronoun, an article or a preposition, two can be a sentence.
 _ANALYTIC = {"en", "de", "nl", "fr", "es", "pt", "it", "sv", "da", "no", "nb"}
 _FEWEST_SIGNS = 4
@@ -70,8 +71,10 @@ def long_omission(seed: Seed, threshold: float) -> Iterator[Finding]:
 
 
 def _is_short(passage: Passage, fewest: int) -> bool:
+    if sum(span.end - span.start for span in passage.spans) > _LONGEST_SHORT:
+        return False
     words = " ".join(passage.text[span] for span in passage.spans)
-    if len(words) > 40 or not (passage.before.strip() or len(passage.after) > 1):
+    if not (passage.before.strip() or len(passage.after) > 1):
         return False
     signs = len(_UNSPACED.findall(words))
     return signs < _FEWEST_SIGNS if signs else len(_WORD.findall(words)) < fewest

@@ -11,12 +11,14 @@ from briefing.diagnostic import Finding
 from briefing.model import Figure
 from briefing.rules.forms import resembles_any
 from briefing.rules.numerals import numbers
-from briefing.rules.passages import Quoted, keywords, pattern, plain, quoted, tokens, word_set
-from briefing.rules.words import words
+from briefing.rules.passages import Quoted, quoted
+from briefing.rules.tokens import plain, tokens
+from briefing.rules.words import may_stand_in, pattern, word_set, words
 from briefing.seed import Seed
 
 _DIGITS = r"\d(?:[\d.,\u00a0\u202f']*\d)?"
 _DIGIT = re.compile(r"\d")
+_LIMITS = ("approximation", "limit-after-number")
 _HALF = 0.5
 _FEWEST = 2
 _CLAUSE = re.compile(r"[;.:]|,\s+(?:and|but|or|while|which|who|whose)\s")
@@ -40,7 +42,8 @@ def exact_number(seed: Seed) -> Iterator[Finding]:
     lang = seed.briefing.lang
     for claim in quoted(seed) if _limiting(lang) else ():
         # Most quotes have no number, or nothing that limits it.
-        if not claim.complete or claim.quote_words.isdisjoint(_limit_words(lang)) or not _has_number(claim, lang):
+        limited = "between" in claim.quote_words or may_stand_in(claim.quote_words, lang, *_LIMITS)
+        if not (limited and claim.complete and _has_number(claim, lang)):
             continue
         given = list(_limited(plain(claim.quotes), lang))
         bare = _bare(plain(claim.quotes), given, lang) if given else frozenset()
@@ -86,7 +89,7 @@ def lost_condition(source: str, source_words: frozenset[str], target: frozenset[
     conditions = pattern(lang, "condition")
     if (
         not conditions
-        or source_words.isdisjoint(keywords(lang, "condition"))
+        or not may_stand_in(source_words, lang, "condition")
         or not target.isdisjoint(word_set(lang, "conditional"))
     ):
         return None
@@ -154,11 +157,6 @@ def _says(target: frozenset[str], words_: str, lang: str) -> bool:
     said = [word for word in tokens(words_.lower()) if word not in small]
     found = sum(resembles_any(word, target, lang) for word in said)
     return bool(said) and found >= _HALF * len(said) and (found >= _FEWEST or found == len(said))
-
-
-@cache
-def _limit_words(lang: str) -> frozenset[str]:
-    return keywords(lang, "approximation", "limit-after-number") | {"between"}
 
 
 @cache

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from briefing.diagnostic import Finding
 from briefing.rules.numerals import numbers
-from briefing.rules.passages import plain, quoted, tokens, word_set
+from briefing.rules.passages import quoted
 from briefing.rules.places import words_at
-from briefing.rules.wording import forms
-from briefing.rules.words import words
+from briefing.rules.tokens import plain, tokens
+from briefing.rules.words import forms, word_set, words
 from briefing.seed import Seed
 
 _DIGITS = r"\d(?:[\d.,\u00a0\u202f']*\d)?"
@@ -32,8 +32,8 @@ def changed_unit(seed: Seed) -> Iterator[Finding]:
     units = _units(lang)
     for claim in quoted(seed) if units else ():
         # A unit that the quotes have as well is hardly a changed one.
-        named = not (claim.text_words & units.keys() <= claim.quote_words)
-        signed = any(sign in claim.claim.text and sign not in claim.quotes for sign in _signs(lang))
+        named = not _words(lang).isdisjoint(claim.text_words - claim.quote_words)
+        signed = any(sign not in claim.quotes for sign in _signs(lang).findall(claim.claim.text))
         if not (named or signed) or not claim.complete:
             continue
         said, given = (list(_measured(text, lang)) for text in (plain(claim.claim.text), plain(claim.quotes)))
@@ -102,8 +102,13 @@ def _units(lang: str) -> Mapping[str, _Unit]:
 
 
 @cache
-def _signs(lang: str) -> tuple[str, ...]:
-    return tuple(unit for unit in _units(lang) if not unit.isalpha())
+def _words(lang: str) -> frozenset[str]:
+    return frozenset(_units(lang))
+
+
+@cache
+def _signs(lang: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(unit) for unit in _units(lang) if not unit.isalpha()))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from briefing.rules.passages import plain
+from briefing.rules.tokens import plain
 from briefing.seed import Seed
 from briefing.text import Span
 
@@ -27,8 +27,8 @@ def find_names(seed: Seed, text: str) -> list[tuple[Span, str]]:
     lowered = plain(text).lower()
     found = [
         (Span(at, at + len(name)), id_)
-        for id_, names in called(seed).items()
-        for name in names
+        for name, id_ in _whose(seed)
+        if name in lowered
         for at in _places(lowered, name)
     ]
     found.sort(key=lambda one: one[0].start - one[0].end)
@@ -37,6 +37,11 @@ def find_names(seed: Seed, text: str) -> list[tuple[Span, str]]:
         if not any(span.overlaps(other) for other, _ in longest):
             longest.append((span, id_))
     return sorted(longest)
+
+
+@lru_cache(maxsize=8)
+def _whose(seed: Seed) -> tuple[tuple[str, str], ...]:
+    return tuple((name, id_) for id_, names in called(seed).items() for name in names)
 
 
 def _places(text: str, name: str) -> list[int]:

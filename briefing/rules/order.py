@@ -10,7 +10,9 @@ from typing import NamedTuple
 from briefing.diagnostic import Finding
 from briefing.rules.forms import resemble
 from briefing.rules.names import called
-from briefing.rules.passages import Quoted, plain, quoted, tokens, word_set
+from briefing.rules.passages import Quoted, quoted
+from briefing.rules.tokens import plain, tokens
+from briefing.rules.words import word_set
 from briefing.seed import Seed
 
 _FARTHEST = 5
@@ -29,7 +31,7 @@ def swapped_numbers(seed: Seed) -> Iterator[Finding]:
     Instead: put the numbers as the quote has them.
     """
     for claim in quoted(seed) if word_set(seed.briefing.lang, "function-word") else ():
-        said = _with_words_before(claim.claim.text) if claim.complete else {}
+        said = _with_words_before(claim.claim.text) if claim.complete and len(claim.numerals) > 1 else {}
         if len(said) < 2:
             continue
         for passage in claim.passages:
@@ -84,9 +86,14 @@ def swapped_roles(seed: Seed) -> Iterator[Finding]:
 
 def _in_order(claim: Quoted) -> bool:
     """True when the longer words that a claim has from its quotes come in the same order: none can be swapped."""
-    quotes = claim.quotes.lower()
-    places = [quotes.find(word) for word in claim.claim.text.lower().rstrip(".").split() if len(word) > _SHORT]
-    shared = [at for at in places if at >= 0]
+    said, given = (
+        [word for word in one if len(word) > _SHORT and word in other]
+        for one, other in ((claim.text_tokens, claim.quote_words), (claim.quote_tokens, claim.text_words))
+    )
+    if said == given:
+        return True
+    places = dict(zip(reversed(claim.quote_tokens), range(len(claim.quote_tokens), 0, -1), strict=True))
+    shared = [places[word] for word in said]
     return shared == sorted(shared)
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from briefing.diagnostic import Finding
 from briefing.rules.forms import resembles_any
-from briefing.rules.passages import Quoted, plain, quoted, tokens, word_set
+from briefing.rules.passages import Quoted, quoted
+from briefing.rules.tokens import plain, tokens
+from briefing.rules.words import word_set
 from briefing.seed import Seed
 
 _MANY = 4
@@ -27,7 +29,7 @@ def added_negation(seed: Seed) -> Iterator[Finding]:
     negating, negative = word_set(lang, "negating"), word_set(lang, "negating", "negative")
     for claim in quoted(seed) if negating else ():
         if claim.complete and not claim.text_words.isdisjoint(negating) and claim.quote_words.isdisjoint(negative):
-            for word, denied in _following(tokens(claim.claim.text.lower()), negating, lang):
+            for word, denied in _following(claim.text_tokens, negating, lang):
                 if resembles_any(denied, claim.quote_words, lang) or _is_mostly_quoted(claim, lang):
                     yield Finding(
                         f"The claim says “{word} … {denied}”; no quote of it has the negation",
@@ -77,7 +79,9 @@ def lost_hedge(seed: Seed) -> Iterator[Finding]:
     lang = seed.briefing.lang
     weakening, intention = word_set(lang, "weakening"), word_set(lang, "intention", "hearsay-participle")
     for claim in quoted(seed) if weakening else ():
-        if not claim.complete or claim.quote_words.isdisjoint(weakening | intention):
+        # What is meant is meant “to” be done.
+        meant = "to" in claim.quote_words and not claim.quote_words.isdisjoint(intention)
+        if not claim.complete or not (meant or not claim.quote_words.isdisjoint(weakening)):
             continue
         for hedge, said in _hedged(claim, lang):
             if not _is_kept(hedge, claim, lang) and not _is_described(seed, claim, hedge):

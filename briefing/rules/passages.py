@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from itertools import filterfalse, pairwise
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from briefing.diagnostic import Note, Path
 from briefing.model import Claim
 from briefing.rules.rule import unread
-from briefing.rules.words import words
+from briefing.rules.tokens import all_tokens, plain, tokens
 from briefing.seed import Anchor, Seed
 from briefing.sentences import sentences
 from briefing.text import Span, Text
 
-_WORD = re.compile(r"\w+")
+FULL_STOP = 2
+"""After most quotes nothing comes but so many characters: a full stop and a quotation mark."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,17 +42,21 @@ class Passage:
         """From the beginning of the sentence to its end."""
         return Span(self.left.start, self.right.end)
 
-    @cached_property
-    def sentence(self) -> str:
-        """The words of the whole sentence."""
-        return plain(self.text[self.whole])
-
-    @cached_property
+    @property
     def clause(self) -> str:
         """The part of the sentence in which the quote stands, where semicolons divide it."""
-        start, end = (at - self.whole.start for at in (self.left.end, self.right.start))
-        after = self.sentence.find(";", end)
-        return self.sentence[self.sentence.rfind(";", 0, start) + 1 : after if after >= 0 else None]
+        sentence = plain(self.text[self.whole])
+        if ";" not in sentence:
+            return sentence
+        start, end = (at - self.left.start for at in (self.left.end, self.right.start))
+        after = sentence.find(";", end)
+        return sentence[sentence.rfind(";", 0, start) + 1 : after if after >= 0 else None]
+
+    @property
+    def is_sentence(self) -> bool:
+        """True for a quote of a whole sentence, or of several, but for what stands at the end, as most are."""
+        (left, begun), (ended, right) = self.left, self.right
+        return left == begun and right - ended <= FULL_STOP and len(self.spans) == 1
 
     @property
     def gaps(self) -> tuple[Span, ...]:
@@ -84,27 +88,24 @@ class Quoted:
     passages: tuple[Passage, ...]
     complete: bool
     """All of its quotes could be read and were found, so that what they do not say is not said by any."""
+    quotes: str
+    """All words that are quoted."""
+    text_tokens: Sequence[str]
+    """The words of the claim's text in lower case."""
+    quote_tokens: Sequence[str]
+    """The words of all its quotes in lower case."""
+    text_words: frozenset[str]
+    """The different words of the claim's text."""
+    quote_words: frozenset[str]
+    """The different words of all its quotes."""
+    numerals: Sequence[str]
+    """The words of the claim's text with something else than letters in them: digits, in most cases."""
 
-    @cached_property
-    def text_words(self) -> frozenset[str]:
-        """The different words of the claim's text in lower case."""
-        return _different(self.claim.text)
-
-    @cached_property
-    def quotes(self) -> str:
-        """All words that are quoted."""
-        return " … ".join(passage.text[span] for passage in self.passages for span in passage.spans)
-
-    @cached_property
-    def quote_words(self) -> frozenset[str]:
-        """The different words of all its quotes in lower case."""
-        return _different(self.quotes)
-
-    @cached_property
+    @property
     def links(self) -> frozenset[str]:
         """Everybody in its chains."""
         attribution = self.claim.attribution
-        return frozenset(id_ for chain in attribution.ids for id_ in chain) if attribution else frozenset()
+        return frozenset().union(*attribution.ids) if attribution else frozenset()
 
     def covers(self, passage: Passage, span: Span) -> bool:
         """True when another quote of the claim has a part of this range."""
@@ -117,7 +118,25 @@ def quoted(seed: Seed) -> tuple[Quoted, ...]:
     """The claims that have a quote which was found, in the order of the file."""
     if seed.article is None:
         return ()
-    return tuple(_quoted(seed))
+    found = [(id_, claim, passages) for id_, claim, passages in _found(seed) if passages]
+    quotes = [_joined(passages) for _, _, passages in found]
+    told = all_tokens([claim.text for _, claim, _ in found])
+    given = all_tokens(quotes)
+    return tuple(
+        Quoted(
+            id_,
+            claim,
+            passages,
+            complete=_is_complete(seed, id_, passages),
+            quotes=words,
+            text_tokens=said,
+            quote_tokens=shown,
+            text_words=frozenset(said),
+            quote_words=frozenset(shown),
+            numerals=[word for word in said if not word.isalpha()],
+        )
+        for (id_, claim, passages), words, said, shown in zip(found, quotes, told, given, strict=True)
+    )
 
 
 def quotes_have(claims: Iterable[Quoted], passage: Passage, span: Span) -> bool:
@@ -125,50 +144,10 @@ def quotes_have(claims: Iterable[Quoted], passage: Passage, span: Span) -> bool:
     return any(True for claim in claims for _ in _covering(claim.passages, passage.text, span))
 
 
-def plain(words: str) -> str:
-    """The same words with typewriter apostrophes, letter for letter."""
-    return words.replace("’", "'")
-
-
-def tokens(text: str) -> list[str]:
-    """The words of a text; “didn’t” is “did” and “not”."""
-    return _WORD.findall(plain(text).replace("n't", " not "))
-
-
-def _different(text: str) -> frozenset[str]:
-    """The different words of a text in lower case; only what is not a word by itself has to be taken apart."""
-    parts = frozenset(plain(text).lower().split())
-    joined = tuple(filterfalse(str.isalnum, parts))
-    return parts.difference(joined).union(tokens(" ".join(joined))) if joined else parts
-
-
-@cache
-def word_set(lang: str, *lists: str) -> frozenset[str]:
-    """The entries of some lists of words."""
-    return frozenset(entry for list_ in lists for entry in words(lang, list_))
-
-
-@cache
-def keywords(lang: str, *lists: str) -> frozenset[str]:
-    """The longest word of each entry, by which it is soon found that a text has none of them."""
-    return frozenset(max(tokens(entry), key=len) for entry in word_set(lang, *lists))
-
-
-@cache
-def pattern(lang: str, *lists: str) -> re.Pattern[str] | None:
-    """Any entry of some lists of words, the longer ones first; None where the language has none."""
-    entries = sorted(word_set(lang, *lists), key=len, reverse=True)
-    joined = "|".join(r"\s+".join(map(re.escape, entry.split())) for entry in entries)
-    return re.compile(rf"\b(?:{joined})\b") if entries else None
-
-
-def _quoted(seed: Seed) -> Iterator[Quoted]:
+def _found(seed: Seed) -> Iterator[tuple[str, Claim, tuple[Passage, ...]]]:
     for id_, claim in seed.briefing.claims.items():
-        passages = tuple(_passages(seed, id_, len(claim.quotes)))
-        if passages:
-            lost = bool(seed.faults) and unread(seed, ("claims", id_), "quote", "quotes")
-            complete = len(passages) == len(claim.quotes) and not lost
-            yield Quoted(id_, claim, passages, complete)
+        if passages := tuple(_passages(seed, id_, len(claim.quotes))):
+            yield id_, claim, passages
 
 
 def _passages(seed: Seed, claim: str, count: int) -> Iterator[Passage]:
@@ -178,17 +157,31 @@ def _passages(seed: Seed, claim: str, count: int) -> Iterator[Passage]:
         text = seed.text_of(anchor.document) if isinstance(anchor, Anchor) else None
         if text is not None:
             spans = sentences(text, seed.briefing.lang)
-            start, end = anchor.extent
+            start, end = anchor.spans[0].start, anchor.spans[-1].end
             first = _sentence(spans, start)
             last = first if end <= first.end else _sentence(spans, end - 1)
             left, right = Span(min(first.start, start), start), Span(end, max(end, last.end))
-            before = plain(text[left]).lstrip("\"'“‘„«» ")
-            before = before[:1].lower() + before[1:]
+            # Most quotes are whole sentences but for the full stop.
+            before = _before(text[left]) if left.start < start else ""
             yield Passage(path, text, anchor.spans, left, right, before, plain(text[right]))
+
+
+def _before(words: str) -> str:
+    words = plain(words).lstrip("\"'“‘„«» ")
+    return words[:1].lower() + words[1:]
 
 
 def _sentence(spans: tuple[Span, ...], offset: int) -> Span:
     return spans[max(0, bisect_right(spans, (offset, spans[-1].end + 1 if spans else 0)) - 1)]
+
+
+def _joined(passages: tuple[Passage, ...]) -> str:
+    return " … ".join([passage.text[span] for passage in passages for span in passage.spans])
+
+
+def _is_complete(seed: Seed, claim: str, passages: tuple[Passage, ...]) -> bool:
+    lost = bool(seed.faults) and unread(seed, ("claims", claim), "quote", "quotes")
+    return len(passages) == len(seed.briefing.claims[claim].quotes) and not lost
 
 
 def _covering(passages: Iterable[Passage], text: Text, span: Span) -> Iterator[Passage]:

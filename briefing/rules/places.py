@@ -7,7 +7,7 @@ import re
 from briefing.diagnostic import Path, Spot
 from briefing.model import Briefing
 from briefing.references import claims_named
-from briefing.rules.passages import plain
+from briefing.rules.tokens import plain
 from briefing.text import Span
 
 

@@ -10,8 +10,8 @@ from briefing import terms
 from briefing.diagnostic import Finding
 from briefing.rules.rule import unread
 from briefing.rules.voice import own_voice, tokens
-from briefing.rules.wording import Hit, forms, hits, holds, is_quoted, known
-from briefing.rules.words import words
+from briefing.rules.wording import Hit, hits, holds, is_quoted, known
+from briefing.rules.words import forms, words
 from briefing.seed import Seed
 from briefing.text import Span
 

@@ -13,7 +13,8 @@ from briefing.rules.voice import QUOTED
 from briefing.seed import Seed
 from briefing.text import Span
 
-_MARK = re.compile("[“”„«»‘’‚「」『』\"']")
+_MARKS = "“”„«»‘’‚「」『』\"'"
+_MARK = re.compile(f"[{_MARKS}]")
 _APOSTROPHE = re.compile(r"\w['’]\w")
 # A straight single mark is an apostrophe more often than not.
 _QUOTATION = re.compile(r"[“”„«»「」『』]|(?<!\w)\"(?=\S)|(?<!\w)‘(?=\w[^‘]*\w[,.!?]?’(?!\w))")
@@ -46,7 +47,9 @@ def unbalanced_quotation(seed: Seed) -> Iterator[Finding]:
 
     Instead: quote from the opening mark to the closing one, or only words between them.
     """
-    for claim in quoted(seed):
+    claims = quoted(seed)
+    everything = "".join([claim.quotes for claim in claims])
+    for claim in claims if any(mark in everything for mark in _MARKS) else ():
         for passage in claim.passages:
             if not any(map(_has_mark, (passage.text[span] for span in passage.spans))):
                 continue
@@ -70,7 +73,9 @@ def quotation_in_claim(seed: Seed) -> Iterator[Finding]:
 
     Instead: say it in your own words, and leave the article's to the quote.
     """
-    for id_, claim in seed.briefing.claims.items():
+    claims = seed.briefing.claims.items()
+    everything = "".join([claim.text for _, claim in claims])
+    for id_, claim in claims if any(mark in everything for mark in _MARKS) else ():
         if _MARK.search(claim.text) and (mark := _QUOTATION.search(claim.text)):
             quoted_ = QUOTED.search(claim.text)
             at = Span(*(quoted_ if quoted_ and quoted_.start() == mark.start() else mark).span())

@@ -92,10 +92,12 @@ def unused_actor(seed: Seed) -> Iterator[Finding]:
         return  # a use may stand in a part that could not be read
     briefing = seed.briefing
     named = used(briefing, "actor")
+    unused = briefing.actors.keys() - named
     # A slip of the pen in a reference is reported there, and not once more for the actor that was meant.
-    named |= {closest(id_, briefing.actors) for id_ in named if id_ not in seed.ids.get("actors", frozenset())}
+    slips = named - seed.ids.get("actors", frozenset()) if unused else ()
+    unused -= {closest(id_, briefing.actors) for id_ in slips}
     for id_ in briefing.actors:
-        if id_ not in named:
+        if id_ in unused:
             hint = "Name it in the `about` of a claim, or remove it."
             yield Finding(f"The actor `{id_}` is not used", ("actors", id_), hint, part="key")
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from briefing.attribution import origin_group
 from briefing.diagnostic import Finding, Note
 from briefing.rules.names import called, find_names
-from briefing.rules.passages import Passage, Quoted, keywords, pattern, quoted
+from briefing.rules.passages import Passage, Quoted, quoted
+from briefing.rules.words import keywords, pattern
 from briefing.seed import Seed
 
 # Between “citing” and a name stand at most a few plain words: “the agency”, “a source at the”.
@@ -18,6 +19,8 @@ _BEFORE_NAME = re.compile(r"(?:\s+(?!(?:of|by)\b)[a-z'-]+){0,3}\s+\Z")
 _AFTER_NAME = re.compile(r"[^.;:“”]{0,40}\Z")
 _FEW = 4
 _NO_SPEAKERS = ("place",)
+_LISTS = (("relay", False), ("relayed", True), ("told", True))
+"""The lists of words for relays, and whether who stands first is the origin."""
 
 
 def turned_chain(seed: Seed) -> Iterator[Finding]:
@@ -109,29 +112,38 @@ def _found(seed: Seed) -> Iterator[tuple[Quoted, Passage, _Relay]]:
 
 
 def _in_clause(seed: Seed, clause: str, lang: str) -> Iterator[_Relay]:
-    named = [(span, id_) for span, id_ in find_names(seed, clause) if seed.actors[id_].type not in _NO_SPEAKERS]
-    for list_, of_first in (("relay", False), ("relayed", True), ("told", True)):
-        for match in pattern(lang, list_).finditer(clause) if pattern(lang, list_) else ():
-            before = [
-                (span, id_)
-                for span, id_ in named
-                if _AFTER_NAME.fullmatch(clause[span.end : match.start()]) and span.end <= match.start()
-            ]
-            after = [
-                (span, id_)
-                for span, id_ in named
-                if span.start >= match.end() and _BEFORE_NAME.fullmatch(clause[match.end() : span.start])
-            ]
-            if not before or not after:
-                continue
-            (_, one), (_, other) = max(before), min(after)
-            # Whoever told something to a court or to a mayor told it to nobody who passes it on.
-            if one == other or (list_ == "told" and seed.actors[other].type != "media"):
-                continue
-            relay = _Relay(*((other, one) if of_first else (one, other)))
-            # What the article's own publisher was told, the article says at first hand.
-            if not _publishes(seed, relay.by):
-                yield relay
+    cues = [
+        (list_, of_first, match)
+        for list_, of_first in _LISTS
+        if any(key in clause for key in keywords(lang, list_))
+        for match in pattern(lang, list_).finditer(clause)
+    ]
+    named = [
+        (span, id_)
+        for span, id_ in (find_names(seed, clause) if cues else ())
+        if seed.actors[id_].type not in _NO_SPEAKERS
+    ]
+    for list_, of_first, match in cues:
+        before = [
+            (span, id_)
+            for span, id_ in named
+            if span.end <= match.start() and _AFTER_NAME.fullmatch(clause[span.end : match.start()])
+        ]
+        after = [
+            (span, id_)
+            for span, id_ in named
+            if span.start >= match.end() and _BEFORE_NAME.fullmatch(clause[match.end() : span.start])
+        ]
+        if not before or not after:
+            continue
+        (_, one), (_, other) = max(before), min(after)
+        # Whoever told something to a court or to a mayor told it to nobody who passes it on.
+        if one == other or (list_ == "told" and seed.actors[other].type != "media"):
+            continue
+        relay = _Relay(*((other, one) if of_first else (one, other)))
+        # What the article's own publisher was told, the article says at first hand.
+        if not _publishes(seed, relay.by):
+            yield relay
 
 
 def _place(seed: Seed, chain: tuple[str, ...], id_: str) -> int | None:

@@ -5,13 +5,41 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefing.diagnostic import Finding, Path, Severity
 from briefing.seed import Fault, Seed, Seeds
 
-Trait = Literal["evidence", "figure", "history", "judgment", "omission", "relation", "status", "waiver"]
-"""What a briefing has: a `status` is one that the editor gave, an `omission` words left out of a quote."""
+Trait = Literal[
+    *("chains", "evidence", "figure", "history", "judgment", "misquotation"),
+    *("omission", "relation", "status", "unnamed", "waiver"),
+]
+"""What a briefing has: `chains` are several of one claim, a `misquotation` is a quote that was not found at one place,
+an `omission` words left out of a quote, a `status` one that the editor gave, `unnamed` an actor without a name."""
+
+
+class Clue(NamedTuple):
+    """Words without which a rule finds nothing."""
+
+    where: Literal["claims", "quotes", "additions"]
+    """In the texts of the claims, in their quotes, or in the text of a claim and in none of its quotes."""
+    lists: tuple[str, ...]
+    """One entry of one of these lists has to be there."""
+
+
+def in_claims(*lists: str) -> Clue:
+    """An entry of one of these lists stands in the text of a claim."""
+    return Clue("claims", lists)
+
+
+def in_quotes(*lists: str) -> Clue:
+    """An entry of one of these lists stands in a quote of a claim."""
+    return Clue("quotes", lists)
+
+
+def only_in_claims(*lists: str) -> Clue:
+    """A single word of one of these lists stands in the text of a claim, and in no quote of it."""
+    return Clue("additions", lists)
 
 
 @dataclass(frozen=True)
@@ -22,7 +50,7 @@ class Rule:
     severity: Severity
     firm: bool = False
     """The site's promise rests on it, so it can be neither waived nor turned down."""
-    needs: Trait | None = None
+    needs: Trait | Clue | None = None
     """What a briefing must have for this rule to find anything; without it, the rule is not asked."""
 
     @cached_property
@@ -49,6 +77,7 @@ class SiteRule(Rule):
     """A rule that looks across briefings; it says in which seed each finding belongs."""
 
     find: Callable[[Seeds], Iterator[tuple[Seed, Finding]]]
+    needs: Trait | None = None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from briefing.diagnostic import Finding
 from briefing.rules.citing import PARTING
 from briefing.rules.names import called
-from briefing.rules.passages import Passage, Quoted, pattern, plain, quoted, word_set
+from briefing.rules.passages import Passage, Quoted, quoted
+from briefing.rules.tokens import plain
+from briefing.rules.words import keywords, pattern, word_set
 from briefing.seed import Seed
 from briefing.text import Span
 
@@ -29,10 +31,14 @@ def contradicted_speaker(seed: Seed) -> Iterator[Finding]:
 
     Instead: correct the chain. If the claim is about what that actor says, name the actor in the claim's text.
     """
-    if not word_set(seed.briefing.lang, "cue"):
-        return
-    for claim in quoted(seed):
+    lang = seed.briefing.lang
+    cues = keywords(lang, "according", "cue", "naming-cue")
+    for claim in quoted(seed) if word_set(lang, "cue") else ():
+        cited = not claim.quote_words.isdisjoint(cues)
         for passage in claim.passages:
+            # Without a cue nobody is cited, and most quotes are whole sentences.
+            if not cited and passage.is_sentence:
+                continue
             if speakers := contradicting(seed, claim, passage):
                 names = " and ".join(f"`{id_}`" for id_ in speakers)
                 yield Finding(
@@ -46,15 +52,17 @@ def contradicted_speaker(seed: Seed) -> Iterator[Finding]:
 
 def contradicting(seed: Seed, claim: Quoted, passage: Passage) -> list[str]:
     """The actors whom the sentence cites, where neither chain nor claim has them and nobody else may be meant."""
-    if not claim.links or not claim.links <= seed.actors.keys():
+    links = claim.links
+    if not links or not links <= seed.actors.keys():
         return []
     # A chain may be named in another sentence that the claim quotes.
-    if any(has_any(other.clause, link_names(seed, claim)) for other in claim.passages):
+    names = link_names(seed, claim)
+    if any(name in clause for clause in [other.clause.lower() for other in claim.passages] for name in names):
         return []
     cited = list(_cited(seed, passage.clause))
     speakers = sorted({id_ for id_ in cited if id_})
     # A cue whose speaker is unknown, such as “he said”, may well belong to the chain.
-    if None in cited or any(_related(seed, id_, link) for id_ in speakers for link in claim.links):
+    if None in cited or any(_related(seed, id_, link) for id_ in speakers for link in links):
         return []
     return [] if any(has_any(claim.claim.text, called(seed)[id_]) for id_ in speakers) else speakers
 

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from briefing.diagnostic import Finding
 from briefing.rules.forms import resembles_any
-from briefing.rules.passages import Quoted, quoted, word_set
+from briefing.rules.passages import Quoted, quoted
 from briefing.rules.places import words_at
-from briefing.rules.wording import forms
-from briefing.rules.words import words
+from briefing.rules.words import forms, word_set, words
 from briefing.seed import Seed
 
 

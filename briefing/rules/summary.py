@@ -10,11 +10,12 @@ from briefing.attribution import provenance_of
 from briefing.diagnostic import Finding
 from briefing.model import CITATION, Actor, Claim, Source, SummaryItem, cited
 from briefing.rules.forms import resembles_any
+from briefing.rules.items import items
 from briefing.rules.limits import lost_condition
 from briefing.rules.rule import unread
 from briefing.rules.voice import tokens
-from briefing.rules.wording import forms, hits, holds, known
-from briefing.rules.words import words
+from briefing.rules.wording import hits, holds, known
+from briefing.rules.words import forms, may_stand_in, words
 from briefing.seed import Seed
 from briefing.sentences import sentences
 from briefing.text import Text
@@ -25,6 +26,7 @@ _SHORTEST_NAME = 3
 """Letters that a part of a name needs to stand for all of it."""
 _LONGEST_ROLE = 4
 """Words that a role may have to stand for whoever has it."""
+_LIMITS = ("modal", "condition", "approximation")
 _MARK = re.compile(r"[.!?…。．！？؟।॥]")
 _NUMBER = r"\d(?:[\d.,\u00a0\u202f']*\d)?"
 
@@ -111,7 +113,12 @@ def stronger_summary(seed: Seed) -> Iterator[Finding]:
 
     Instead: keep the claim's limits in the summary.
     """
-    for index, item in enumerate(seed.briefing.summary):
+    lang = seed.briefing.lang
+    for index, (item, _, _, claims) in enumerate(items(seed)):
+        # Most claims have nothing that limits them.
+        limited = any(may_stand_in(claim.text_words, lang, *_LIMITS) for claim in claims)
+        if not limited and len(claims) == len(item.cites):
+            continue
         given = (_hedges(seed, item), _conditions(seed, item), _numbers(seed, item.text, item.cites))
         limits = dict.fromkeys(limit for found in given for limit in found)
         for limit, id_ in limits:

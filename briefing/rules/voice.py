@@ -70,6 +70,26 @@ def own_voice(seed: Seed) -> tuple[Said, ...]:
     )
 
 
+def own_texts(briefing: Briefing) -> list[str]:
+    """The same texts alone: a first look at them all takes less time than to say of each where it stands."""
+    actors, claims, questions = briefing.actors.values(), briefing.claims.values(), briefing.questions.values()
+    answers = [question.answer for question in questions if question.answer]
+    texts: list[str | None] = [briefing.title, *(item.text for item in briefing.summary)]
+    texts += [text for actor in actors for text in (actor.role, actor.interest)]
+    for claim in claims:
+        texts += (claim.text, claim.because, claim.notes, claim.confidence and claim.confidence.because)
+        texts += [part.note for part in claim.evidence]
+        texts += [part.because for parts in (claim.history, claim.relations) for part in parts]
+    for question in questions:
+        texts += (question.text, question.why, *question.would_settle)
+    texts += [answer.text for answer in answers]
+    texts += [event.title for event in briefing.events]
+    for judgment in briefing.judgments:
+        texts += (judgment.text, judgment.confidence.because, *judgment.would_change_if)
+    texts += [relation.label for relation in briefing.relations]
+    return [text for text in texts if text]
+
+
 def _actors(briefing: Briefing) -> Iterator[Said]:
     for id_, actor in briefing.actors.items():
         for field, text in (("role", actor.role), ("interest", actor.interest)):
@@ -126,15 +146,6 @@ def _labels(briefing: Briefing) -> Iterator[Said]:
 def tokens(text: str) -> list[str]:
     """The words of a text in lower case."""
     return _WORD.findall(text.lower())
-
-
-def vocabulary(text: str) -> set[str]:
-    """The different words of a text, as `tokens` gives them but faster: only unusual ones have to be taken apart."""
-    words = set(text.lower().split())
-    unusual = [word for word in words if not word.isalpha()]
-    words.difference_update(unusual)
-    words.update(tokens(" ".join(unusual)))
-    return words
 
 
 def begins_sentence(text: str, at: int) -> bool:

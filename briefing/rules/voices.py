@@ -9,8 +9,10 @@ from functools import lru_cache
 from briefing.diagnostic import Finding
 from briefing.rules.citing import PARTING, SHOWN, citing
 from briefing.rules.forms import resembles_any
-from briefing.rules.passages import Passage, Quoted, pattern, plain, quoted, tokens, word_set
+from briefing.rules.passages import Passage, Quoted, quoted
 from briefing.rules.speakers import contradicting, has_any, link_names
+from briefing.rules.tokens import plain, tokens
+from briefing.rules.words import keywords, pattern, word_set
 from briefing.seed import Seed
 from briefing.text import Span
 
@@ -82,11 +84,10 @@ def own_voice_attributed(seed: Seed) -> Iterator[Finding]:
     Instead: name who says so in `attribution`, and quote the words that attribute it.
     """
     beside = {claim.id: (passage, span) for claim, passage, span in _cited_beside(seed)}
-    cues = word_set(seed.briefing.lang, "cue", "naming-cue", "according")
-    keys = frozenset(token for cue in cues for token in tokens(cue.lower()))
-    for claim in quoted(seed) if cues else ():
+    keys = keywords(seed.briefing.lang, "cue", "naming-cue", "according")
+    for claim in quoted(seed) if keys else ():
         attribution = claim.claim.attribution
-        if not claim.complete or not attribution or not attribution.own_voice or attribution.chains:
+        if not attribution or not attribution.own_voice or attribution.chains or not claim.complete:
             continue
         inside = None if claim.quote_words.isdisjoint(keys) else _cited_inside(claim, seed.briefing.lang)
         if claim.id in beside or inside:
@@ -109,7 +110,7 @@ def _cited_beside(seed: Seed) -> tuple[tuple[Quoted, Passage, Span], ...]:
 def _beside(seed: Seed, cues: frozenset[str]) -> Iterator[tuple[Quoted, Passage, Span]]:
     for claim in quoted(seed) if cues else ():
         for passage in claim.passages if claim.complete and claim.claim.attribution else ():
-            if beside := citing(passage, seed.briefing.lang):
+            if not passage.is_sentence and (beside := citing(passage, seed.briefing.lang)):
                 if claim.quote_words.isdisjoint(cues) and not has_any(claim.quotes, link_names(seed, claim)):
                     yield claim, passage, beside
                 break

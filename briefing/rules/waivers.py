@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
+from itertools import chain
 from typing import Any
 
 from briefing.diagnostic import Finding, Path, did_you_mean, replacing
@@ -50,6 +51,14 @@ def unused_waiver(seed: Seed, catalogue: Mapping[str, Rule], needed: Set[tuple[P
     for path, name in waivers(seed.briefing):
         if name in catalogue and not catalogue[name].firm and (path, name) not in needed:
             yield Finding(f"`{name}` finds nothing here to allow", (*path, "allow", name), "Remove it.", part="key")
+
+
+def has_waivers(briefing: Briefing) -> bool:
+    """True when there is any waiver in a briefing."""
+    mappings = (briefing.actors, briefing.claims, briefing.questions, briefing.sources)
+    lists = (briefing.article.set_aside, briefing.summary, briefing.events, briefing.judgments, briefing.relations)
+    parts = chain((briefing, briefing.article), *lists, *(mapping.values() for mapping in mappings))
+    return any(part.allow for part in parts)
 
 
 def waivers(briefing: Briefing) -> Iterator[tuple[Path, str]]:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import product
 from typing import NamedTuple
 
-from briefing.rules.voice import Said, begins_sentence, own_voice, tokens, vocabulary
-from briefing.rules.words import words
+from briefing.rules.tokens import vocabulary
+from briefing.rules.voice import Said, begins_sentence, own_texts, own_voice, tokens
+from briefing.rules.words import forms, words
 from briefing.seed import Seed
 from briefing.text import Span
 
@@ -38,7 +38,6 @@ LISTS = (
 )
 """The lists that are looked for, most of them called as the rule that reports their words."""
 
-_FORMS = re.compile(r"\(([^)]*)\)")
 _NEXT_WORD = re.compile(r"\s+(\w)")
 
 
@@ -80,6 +79,8 @@ class _Entry(NamedTuple):
     phrase: str
     key: str
     """Its longest word, which is worth looking for before all of it is."""
+    words: frozenset[str]
+    """All of its words in small letters."""
     folded: str
     """All of it in small letters, with single spaces."""
     instead: str
@@ -115,31 +116,24 @@ def holds(text: str, lang: str, list_: str) -> bool:
     return not known(lang, list_).isdisjoint(tokens(text))
 
 
-def forms(entry: str) -> Iterator[str]:
-    """The forms that an entry stands for: `word` and `words` for `word(|s)`."""
-    parts = _FORMS.split(entry)
-    choices = [part.split("|") if index % 2 else [part] for index, part in enumerate(parts)]
-    return ("".join(choice) for choice in product(*choices))
-
-
 @lru_cache(maxsize=64)
 def _hits(seed: Seed) -> dict[str, list[Hit]]:
     lexicon = _lexicon(seed.briefing.lang.split("-")[0].lower())
-    texts = own_voice(seed) if lexicon.entries else ()
-    # All texts at once, because most words of the lists stand in none of them, and of the phrases even fewer.
-    spoken = "\n".join(said.text for said in texts).lower()
-    spaced = " ".join(spoken.replace("’", "'").split())
-    entries = [
-        entry
-        for key in vocabulary(spoken).intersection(lexicon.entries)
-        for entry in lexicon.entries[key]
-        if entry.folded in spaced
-    ]
+    entries = _standing(seed, lexicon) if lexicon.entries else []
     found: dict[str, list[Hit]] = {}
-    for said in texts if entries else ():
+    for said in own_voice(seed) if entries else ():
         for hit in _in(said, entries, lexicon.harmless):
             found.setdefault(hit.list, []).append(hit)
     return found
+
+
+def _standing(seed: Seed, lexicon: _Lexicon) -> list[_Entry]:
+    """The phrases that stand somewhere in the editor's texts: few of many, so that each text is searched for few."""
+    texts = dict.fromkeys(own_texts(seed.briefing))
+    spoken = vocabulary(texts)
+    near = [entry for key in spoken & lexicon.entries.keys() for entry in lexicon.entries[key] if entry.words <= spoken]
+    spaced = " ".join("\n".join(texts).lower().replace("’", "'").split()) if near else ""
+    return [entry for entry in near if entry.folded in spaced]
 
 
 def _in(said: Said, entries: list[_Entry], harmless: dict[str, list[str]]) -> Iterator[Hit]:
@@ -186,7 +180,8 @@ def _lexicon(language: str) -> _Lexicon:
                 continue
             for form in forms(phrase):
                 folded = " ".join(form.lower().replace("’", "'").split())
-                entry = _Entry(list_, form, max(sorted(tokens(form)), key=len), folded, instead)
+                parts = frozenset(tokens(form))
+                entry = _Entry(list_, form, max(sorted(parts), key=len), parts, folded, instead)
                 entries.setdefault(entry.key, []).append(entry)
     return _Lexicon(entries, harmless)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path as FilePath
 from typing import Any, Literal
 
@@ -22,7 +22,8 @@ from briefing.bundle import ASSETS, bundle
 from briefing.exports.feed import FEEDS
 from briefing.exports.preview import RASTER
 from briefing.host import THEME_SEARCH, contents, dress, file_of
-from briefing.live import banner, with_banner
+from briefing.live.banner import banner, with_banner
+from briefing.live.door import HINTS, Door, is_followed
 from briefing.page import Page, Places
 from briefing.pages.render import TEMPLATES
 from briefing.press.fit import unfit
@@ -38,8 +39,10 @@ from briefing.site import Site, build
 
 log = get_plugin_logger("briefing")
 
-PREVIEWS = FilePath(".cache") / "briefing" / "previews"
-"""Where pictures for link previews are kept, beside the configuration file; it may be deleted at any time."""
+CACHE = FilePath(".cache") / "briefing"
+"""Where things are kept between builds, beside the configuration file; it may be deleted at any time."""
+PREVIEWS = CACHE / "previews"
+"""Where pictures for link previews are kept."""
 THEME = FilePath(__file__).parent / "theme"
 """What stands between a site's own overrides and its theme."""
 
@@ -70,14 +73,16 @@ class BriefingConfig(Config):
 class BriefingPlugin(BasePlugin[BriefingConfig]):
     """Adds the pages of all briefings to a site.
 
-    Uses `on_startup` and `on_serve` (so that the object lives through all builds of a server and knows of it),
-    `on_config` (style sheet, folders to watch), `on_pre_build` (the core runs, before the host empties the site
+    Uses `on_startup`, `on_serve` and `on_shutdown` (so that the object lives through all builds of a server and knows
+    of it), `on_config` (style sheet, folders to watch), `on_pre_build` (the core runs, before the host empties the site
     folder), `on_files` (pages become files) and the three page hooks by which a page gets its title, its body and its
     table of contents.
     """
 
-    serving = dirty = False
+    serving = dirty = follows = False
     copy = copy_of(Site())
+    door: Door | None = None
+    """To the pages that are made when somebody asks for them, while a server follows saves."""
     pages: dict[str, Page]
     press: Press | None = None
     nav: Navigation
@@ -85,13 +90,24 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody watches."""
         self.serving, self.dirty = command == "serve", dirty
+        self.follows = self.serving and is_followed()
+        self.door = None
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable) -> Any:
         """With `--clean`, the host calls the first build of a server a build; from here on somebody watches."""
         self.serving = True
         root = server.mount_path
-        server.set_app(with_banner(server.get_app(), lambda: banner(self.copy.withheld, self.copy.messages, root)))
+        if self.door and not self.door.serve(server, config, self._folders(config)):
+            log.info("This server is not as expected, so each save builds the whole site.")
+            self.door, self.follows = None, False
+            builder()
+        server.set_app(with_banner(server.get_app(), lambda: self._banner(root)))
         return server
+
+    def on_shutdown(self) -> None:
+        """Leave nothing running."""
+        if self.door:
+            self.door.close()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the style sheet and the script, and watch everything that a page is made of."""
@@ -102,8 +118,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         script = c.ExtraScriptValue("assets/briefing/briefing.js")
         script.type = "module"
         config.extra_javascript.append(script)
-        seeds = _seeds(config, self.config)
-        folders = [seeds, TEMPLATES, ASSETS, *(FilePath(path) for path in config.theme.dirs[:1] if _own(path, config))]
+        folders = self._folders(config)
         config.watch.extend(str(path) for path in folders if path.is_dir() and str(path) not in config.watch)
         if self.serving and config.strict:
             log.info("Strict mode is off while serving; warnings are shown here and do not stop the preview.")
@@ -113,6 +128,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Run the core; stop a build that has errors before anything of the old site is removed."""
+        if self.door:
+            self.door.shut()
         try:
             self.copy = self._made(config)
         except Exception:
@@ -124,7 +141,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for severity, words in self.copy.messages:
             _LEVELS[severity]("%s", words)
         if hints := self.copy.hints:
-            log.info("%d %s in the briefings; `briefing check` shows them.", hints, "hint" if hints == 1 else "hints")
+            log.info(HINTS, hints)
         if self.copy.broken and not self.serving:
             raise PluginError(f"The briefings have {self.copy.tally}; nothing was built.")
         if not self.serving:
@@ -138,7 +155,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.pages = {}
         ours = [file_of(page, config) for page in self.copy.pages]
         self.pages = {file.src_uri: page for file, page in zip(ours, self.copy.pages, strict=True)}
-        for file in (*ours, *(self.press.files() if self.press else ())):
+        for file in (*ours, *self._pressed(config)):
             if file.src_uri in files.src_uris:
                 self._refuse(file.src_uri)
                 self.pages.pop(file.src_uri, None)
@@ -159,26 +176,31 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Tell the frame where the feeds are; have the press write its pages, now that all around them is known."""
         env.globals["briefing_feeds"] = [file.path for file in self.copy.files if file.path.endswith(FEEDS)]
+        self.theme = Theme(config, env, self.nav, files)
+        self.all_pages = [file for file in files if file.is_documentation_page() or isinstance(file, PressedFile)]
         if self.press:
-            self.all_pages = [file for file in files if file.is_documentation_page() or isinstance(file, PressedFile)]
-            for pattern, reason in self.press.print(Theme(config, env, self.nav, files)).items():
+            for pattern, reason in self.press.print(self.theme).items():
                 log.info("Pages such as %s are rendered one by one: %s.", pattern.format("…"), reason)
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Show the sitemap, and whoever else asks, all pages of the site."""
-        if self.press:
+        if self.press or self._is_open:
             context["pages"] = self.all_pages
         return context
 
     def on_page_context(self, context: Any, *, page: HostPage, config: MkDocsConfig, nav: Navigation) -> Any:
         """Show templates all pages of the site."""
-        if self.press and not isinstance(context["pages"], Watched):
+        if self._is_open or (self.press and not isinstance(context["pages"], Watched)):
             context["pages"] = self.all_pages
         return context
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Give the theme's search its hits, before it writes its index; have the press remember what it wrote."""
+        if self._is_open:
+            ours = {*self.pages, *(file.path for file in self.copy.files)}
+            self.door.finish(self.theme, self.config.search, ours)
+            return
         theme = config.plugins.get(THEME_SEARCH)
         if theme is not None and theme.config.enabled:
             self._fill(theme, config)
@@ -210,13 +232,32 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         page.present_anchor_ids = set(ours.anchors)
         return ours.body
 
+    @property
+    def _is_open(self) -> bool:
+        return self.door is not None and self.door.is_open
+
+    def _banner(self, root: str) -> str:
+        if self._is_open:
+            return self.door.banner(root)
+        return banner(self.copy.withheld, self.copy.messages, root)
+
+    def _folders(self, config: MkDocsConfig) -> list[FilePath]:
+        """All that pages are made of and that the host does not watch by itself, the seeds first."""
+        seeds = _seeds(config, self.config)
+        return [seeds, TEMPLATES, ASSETS, *(FilePath(path) for path in config.theme.dirs[:1] if _own(path, config))]
+
+    def _pressed(self, config: MkDocsConfig) -> Iterable[PressedFile]:
+        if self._is_open:
+            return self.door.files(config)
+        return self.press.files() if self.press else ()
+
     def _fill(self, theme: Any, config: MkDocsConfig) -> None:
         problem = fill(
             theme,
             self.press.entries() if self.press else self.copy.entries,
             engine=self.config.search,
             site=FilePath(config.site_dir),
-            cache=FilePath(config.config_file_path).parent / ".cache" / "briefing" / "search",
+            cache=FilePath(config.config_file_path).parent / CACHE / "search",
             language=str(config.theme.get("language") or "en"),
         )
         if problem:
@@ -229,7 +270,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         more = {"places": _places(config, self.config), "drafts": self.serving, "base": base}
         if self.serving:
             more["editor"] = self.config.editor
-        if self._press(config, base / ".cache" / "briefing", more["places"].folder):
+        if self._press(config, base / CACHE, more["places"].folder):
+            if self.follows:
+                self.press = None
+                self.door = self.door or Door(log, base / CACHE)
+                return self.door.begin(seeds, options_, **more)
             return self.press.set(lambda setting: setting.set(seeds, options_, **more))
         return copy_of(build(seeds, options_, **more))
 

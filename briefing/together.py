@@ -23,13 +23,20 @@ def made_together(seen: Mapping[str, Set[str]], make: Callable[[list[Group]], It
     first = groups(links)
     made = {one.slug: one for one in make(first)}
     # The bytes need not show everything: YAML can write a letter in other ways, and actors stand in no reference.
-    owner: dict[str, str] = {}
-    for slug in links:
-        links[slug] |= made[slug].names
-        links[slug].update(owner.setdefault(actor, slug) for actor in made[slug].actors)
-    again = [group for group in groups(links) if group not in first]
+    again = [group for group in groups(further(links, made)) if group not in first]
     made |= {one.slug: one for one in make(again)} if again else {}
     return tuple(made[slug] for slug in links)
+
+
+def further(links: Mapping[str, Set[str]], made: Mapping[str, Made]) -> dict[str, set[str]]:
+    """These links between briefings, and those that show in what was made of some of them."""
+    owner: dict[str, str] = {}
+    found = {}
+    for slug, others in links.items():
+        one = made.get(slug)
+        actors = one.actors if one else ()
+        found[slug] = {*others, *(one.names if one else ()), *(owner.setdefault(actor, slug) for actor in actors)}
+    return found
 
 
 def before_slashes(folder: FilePath) -> frozenset[str]:

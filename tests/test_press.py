@@ -11,16 +11,14 @@ from typing import Any
 import pytest
 import yaml
 
-from bench.corpus import corpus
 from briefing.press import press
 from briefing.press.records import Records
-from tests import host, inside, sample
+from tests import inside, several
 
 MATERIAL = {"name": "material", "font": False}
 ADDRESS = "https://example.org/deep/site/"
 EDIT = "https://git.example.org/edit/{path}"
 FEATURES = ["navigation.instant", "navigation.tabs", "navigation.path", "content.action.edit", "content.action.view"]
-TITLE = "<b>“Title” & 'more'</b>  with two spaces {{ 1 }} &amp; \u202ereversed"
 
 SITES: dict[str, dict[str, Any]] = {
     "plain": {},
@@ -36,26 +34,8 @@ SITES: dict[str, dict[str, Any]] = {
 
 @pytest.fixture(scope="module")
 def briefings(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The flagship, some in several languages, one with difficult words, two that name each other, and a draft."""
-    project = tmp_path_factory.mktemp("press")
-    corpus(project / "seeds", 7)
-    with (project / "seeds" / "actors.yml").open("a", encoding="utf-8") as actors:
-        actors.write((host.ROOT / "seeds" / "actors.yml").read_text("utf-8"))
-    shutil.copytree(host.ROOT / "seeds" / "kim-honours-fallen-soldiers", project / "seeds" / "kim")
-    sample.write(project, "difficult", mkdocs=None, title=TITLE)
-    sample.write(project, "credit", mkdocs=None, **sample.BARE)
-    for slug, relations in (("one", [{"supports": "two/unloading"}]), ("two", [])):
-        claim = {
-            "text": "Ships were still being unloaded.",
-            "quote": "The harbour authority said that ships were still being unloaded",
-            "kind": "event",
-            "attribution": "own-voice",
-            "relations": relations,
-        }
-        sample.write(project, slug, mkdocs=None, **sample.BARE | {"claims": {"unloading": claim}})
-    sample.write(project, "draft", mkdocs=None, status="draft", **sample.BARE)
-    (project / "docs").mkdir()
-    return project
+    """Every kind of briefing."""
+    return several.write(tmp_path_factory.mktemp("press"))
 
 
 @pytest.fixture(autouse=True)

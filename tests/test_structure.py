@@ -34,26 +34,28 @@ FLOORS = (
     # All of it in one line, and the doors.
     ("make",),
     ("together",),
-    ("live", "search", "site"),
+    ("search", "site"),
     ("fixes",),
     ("host",),
     ("press",),
+    ("live",),
     ("cli", "plugin"),
 )
 """Modules and folders of the package; every import goes to a lower floor, or stays within its folder."""
 
 GUESTS = {
-    "click": {"cli", "formats"},
+    "click": {"cli", "formats", "live"},
     "font_source_sans_pro": {"exports"},
     "jinja2": {"pages", "press"},
     "markdown_it": {"pages"},
     "markupsafe": {"exports", "host", "inert", "live", "page", "pages", "press", "search"},
-    "mkdocs": {"host", "plugin", "press"},
+    "mkdocs": {"host", "live", "plugin", "press"},
     "pagefind_bin": {"search"},
     "pydantic": {"model", "read", "schema"},
     "resvg_py": {"exports"},
     "sentencex": {"sentences"},
     "trafilatura": {"receive"},
+    "watchdog": {"live"},
     "yaml": {"read"},
     "yaml_rs": {"read"},
 }

@@ -46,6 +46,12 @@ class Setting:
             self.records.write(whole, copy)
         return copy
 
+    def keep(self, folder: FilePath, options: Options, **more) -> None:
+        """Make all briefings, for those who will want to have them kept."""
+        line = begin(folder, options, **more)
+        briefings = Briefings(self.records, line.shared, _sources(folder), shaping(folder, options, **more))
+        made_together({path.name: before_slashes(path) for path in line.folders}, briefings.made)
+
     def _copy(self, line: Line, briefings: Briefings) -> Copy:
         seen = {path.name: before_slashes(path) for path in line.folders}
         made = made_together(seen, briefings.made)

@@ -14,7 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from briefing.host import contents, dress, edit_uri, file_of, html_description, html_title
+from briefing.host import contents, dress, edit_uri, file_of, html_description, html_title, src_uri
 from briefing.page import Page, url
 from briefing.press.contents import Entry
 from briefing.press.frame import EDITED, Frame, Shape, Unlike, Values, learn, probes
@@ -57,11 +57,16 @@ class Theme:
 
     def rendered(self, page: Page) -> bytes:
         """One page as MkDocs would write it."""
-        host = HostPage(None, file_of(page, self.config), self.config)
+        host = self._host(page)
         host.meta = {}
         dress(host, page, self.config)
         host.toc = contents(page)
         return self._rendered(host, page.body)
+
+    def _host(self, page: Page) -> HostPage:
+        """The page that MkDocs has in its navigation, if it has it there, or one beside it."""
+        file = self.files.get_file_from_path(src_uri(page)) if page.listed else None
+        return file.page if file and file.page else HostPage(None, file_of(page, self.config), self.config)
 
     def frame(self, shape: Shape) -> Frame:
         """The frame of all pages of this shape; raises `Unlike` when there is none."""
@@ -117,6 +122,7 @@ class Theme:
         template = self.env.get_template(host.meta.get("template", "main.html"))
         context = self.config.plugins.on_page_context(context, page=host, config=self.config, nav=self.nav)
         output = template.render(context)
+        host.active = False
         output = self.config.plugins.on_post_page(output, page=host, config=self.config)
         return output.encode("utf-8", errors="xmlcharrefreplace")
 

@@ -28,28 +28,36 @@ def fill(
     `theme` is the plugin `material/search`, `site` the folder of the built site. Returns what somebody should know.
     """
     others = theme.search_index.entries
-    if _chosen(engine, entries, others) == "theme":
+    if chosen(engine, entries, others) == "theme":
         theme.search_index.entries = [*others, *_for_theme(entries)]
         return None
-    workers = sorted(site.glob("assets/javascripts/workers/search.*.js"))
-    problem = None if workers else "this theme's search box has no worker that could be replaced"
-    if not pagefind.is_installed():
-        problem = "Pagefind is not installed: pip install 'mkdocs-briefing[search]'"
-    if not problem:
-        try:
-            _place(list(pagefind.documents(entries, others)), site / pagefind.FOLDER, cache, language)
-        except pagefind.NoIndex as error:
-            problem = str(error)
-    if problem:
+    if problem := place(entries, others, site=site, cache=cache, language=language):
         theme.search_index.entries = [*others, *_for_theme(entries)]
         return f"The search of this large site will be slow, for the whole index is loaded: {problem}"
-    for worker in workers:
-        shutil.copyfile(pagefind.WORKER, worker)
     theme.search_index.entries = []
     return None
 
 
-def _chosen(engine: Engine, entries: Sequence[Entry], others: Sequence[dict[str, Any]]) -> Engine:
+def place(
+    entries: Sequence[Entry], others: Sequence[dict[str, Any]], *, site: FilePath, cache: FilePath, language: str
+) -> str | None:
+    """Put Pagefind's index into a site, and its worker in place of the theme's; returns why not, if it cannot be."""
+    workers = sorted(site.glob("assets/javascripts/workers/search.*.js"))
+    if not pagefind.is_installed():
+        return "Pagefind is not installed: pip install 'mkdocs-briefing[search]'"
+    if not workers:
+        return "this theme's search box has no worker that could be replaced"
+    try:
+        _place(list(pagefind.documents(entries, others)), site / pagefind.FOLDER, cache, language)
+    except pagefind.NoIndex as error:
+        return str(error)
+    for worker in workers:
+        shutil.copyfile(pagefind.WORKER, worker)
+    return None
+
+
+def chosen(engine: Engine, entries: Sequence[Entry], others: Sequence[dict[str, Any]]) -> Engine:
+    """What `auto` comes to for these hits; `others` are the theme's own."""
     if engine != "auto":
         return engine
     size = sum(len(entry.title) + len(entry.lead) + len(entry.text) for entry in entries)

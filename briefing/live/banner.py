@@ -15,11 +15,11 @@ Application = Callable[[dict[str, Any], Callable], Iterable[bytes]]
 _PAGE = "text/html"
 
 
-def banner(withheld: Sequence[tuple[str, str]], messages: Sequence[tuple[str, str]], root: str) -> str:
+def banner(withheld: Sequence[tuple[str, str]], about: object, root: str) -> str:
     """The banner with a link to each briefing that cannot be shown; empty when all can.
 
-    `withheld` is a site's, below `root`; `messages` are what there is to say. Who dismisses the banner sees it again
-    when something else is wrong.
+    `withheld` is a site's, below `root`; `about` stands for what is wrong. Who dismisses the banner sees it again when
+    that is something else.
     """
     if not withheld:
         return ""
@@ -27,10 +27,18 @@ def banner(withheld: Sequence[tuple[str, str]], messages: Sequence[tuple[str, st
         Markup('<a href="{}">{}</a> ({})').format(root + quote(address), _slug(address), errors)
         for address, errors in withheld
     )
-    about = hashlib.sha256(repr(messages).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    wrong = hashlib.sha256(repr(about).encode("utf-8", "surrogatepass")).hexdigest()[:16]
     words = "This briefing cannot be shown" if len(withheld) == 1 else "These briefings cannot be shown"
     button = '<button type="button" aria-label="Dismiss">×</button>'
-    return f'<bf-banner class="bf-banner" role="status" data-for="{about}"><p>{words}: {links}</p>{button}</bf-banner>'
+    return f'<bf-banner class="bf-banner" role="status" data-for="{wrong}"><p>{words}: {links}</p>{button}</bf-banner>'
+
+
+def notice(missing: int, total: int) -> str:
+    """What is said instead while some briefings have still to be made; empty when none has."""
+    if not missing:
+        return ""
+    words = f"{total - missing:,} of {total:,} briefings are made; lists and the search follow when all are."
+    return f'<bf-banner class="bf-banner" role="status" data-for="waiting"><p>{words}</p></bf-banner>'
 
 
 def with_banner(application: Application, shown: Callable[[], str]) -> Application:

@@ -1,0 +1,222 @@
+"""What the plugin has to do with the live site: what it tells MkDocs of it, and what it puts into MkDocs' server."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Container, Iterable, Iterator
+from functools import partial
+from pathlib import Path as FilePath
+from typing import Any
+
+import click
+from mkdocs.config.defaults import MkDocsConfig
+
+from briefing.exports.feed import FEEDS
+from briefing.live.ahead import Ahead
+from briefing.live.answers import Answers, Host
+from briefing.live.banner import banner, notice
+from briefing.live.briefings import AT_ONCE
+from briefing.live.hits import Search
+from briefing.live.site import LiveSite, Message
+from briefing.live.watch import Watch
+from briefing.output import SiteFile
+from briefing.press.digest import digest
+from briefing.press.pressed import PressedFile
+from briefing.press.records import Records
+from briefing.press.setting import shaping
+from briefing.press.sheets import Copy, Leaf
+from briefing.press.theme import Theme
+from briefing.rules.options import Options
+from briefing.search import Engine
+
+HINTS = "Hints in the briefings: %d; `briefing check` shows them."
+_SERVER = ("builder", "build_delay", "get_app", "mount_path", "observer", "set_app", "unwatch", "watch")
+"""What is needed of MkDocs' server; these are public names, but nobody promised them."""
+_SETTLED = 0.03
+"""Seconds without a further change after which a save is complete."""
+_QUIET = 1.0
+"""Seconds without a save after which there is time for other things."""
+
+
+class Door:
+    """Lives as long as a server; the methods are called in the order in which they stand here, again for each build."""
+
+    def __init__(self, log: logging.LoggerAdapter, cache: FilePath) -> None:
+        self._log = log
+        self._records = Records(cache / "records")
+        self._search_cache = cache / "search"
+        self._answers = Answers(log)
+        self._ahead = Ahead(self._records, self._answers.lock, log.info)
+        self._watch: Watch | None = None
+        self._config_file = ""
+        self._site: LiveSite | None = None
+        self._search: Search | None = None
+        self._slugs: tuple[str, ...] = ()
+        self._addresses: frozenset[str] = frozenset()
+        self._hints = 0
+        self.is_open = False
+        """Whether the last build left the pages to this."""
+
+    def shut(self) -> None:
+        """A build begins, and may do without this."""
+        self.is_open = False
+        self._answers.close()
+
+    def begin(self, seeds: FilePath, options: Options, **more) -> Copy:
+        """What a build has to do, which is little; `more` is what `begin` of the line takes."""
+        if self._site is None or self._site.common != shaping(seeds, options, **more):
+            self._site = LiveSite(seeds, options, self._records, **more)
+        site, places = self._site, self._site.places
+        self._slugs = site.slugs
+        if len(self._slugs) <= AT_ONCE:
+            # Few enough to know at once what there is to have links to.
+            self._try(site.whole)
+        self.is_open = True
+        # MkDocs makes its navigation of the pages that are always there, and never mind what is on them.
+        feeds = [SiteFile(places.folder + name, b"") for name in FEEDS if places.site_url and self._slugs]
+        return Copy(tuple(site.news()), 0, "", False, site.once, (), tuple(feeds), (), site.withheld)
+
+    def files(self, config: MkDocsConfig) -> Iterator[PressedFile]:
+        """The files by which MkDocs knows of pages that it does not make."""
+        self._addresses = self._site.addresses or frozenset(self._records.read(self._key) or ())
+        once = ((path, path) for path in sorted(self._addresses))
+        for name, path in (*self._site.briefing_paths(), *once):
+            yield PressedFile(Leaf(path, name, name, "", None), config, partial(self._anchors, path))
+
+    def finish(self, theme: Theme, engine: Engine, ours: Container[str]) -> None:
+        """MkDocs has done its part; `theme` is what it puts around pages, `ours` are its names for files of ours."""
+        files = (file for file in theme.files if not isinstance(file, PressedFile) and file.src_uri not in ours)
+        self._search = Search(theme, engine, self._search_cache)
+        host = Host(
+            folder=FilePath(theme.config.site_dir),
+            render=partial(self._search.untouched, theme.rendered),
+            search=self._answer_search,
+            directory_urls=theme.config.use_directory_urls,
+            reserved=frozenset(file.dest_uri for file in files),
+        )
+        self._answers.renew(self._site, host)
+
+    def serve(self, server: Any, config: MkDocsConfig, quick: Iterable[FilePath]) -> bool:
+        """Put all this into a server; false when it is not as this knows servers.
+
+        `quick` are the folders of which the system is to tell changes, that of the seeds among them.
+        """
+        if not all(hasattr(server, name) for name in _SERVER):
+            return False
+        server.set_app(self._answers.around(server.get_app(), server.mount_path))
+        folders = tuple(os.path.abspath(path) for path in quick)
+        self._watch = watch = Watch(server.observer, folders, self._tell_slow)
+        self._config_file = config.config_file_path or config.docs_dir
+        seen = [
+            path for path in (config.docs_dir, config.config_file_path, *config.theme.dirs) if _unwatch(server, path)
+        ]
+        server.observer = watch
+        for path in seen:
+            server.watch(path)
+        server.builder = partial(self._build, server.builder)
+        server.build_delay = min(server.build_delay, _SETTLED)
+        self._wake(0)
+        return True
+
+    def banner(self, root: str) -> str:
+        """What each page says about the whole site; empty when there is nothing."""
+        with self._answers.lock:
+            site = self._site
+            return banner(site.withheld, site.reasons, root) or notice(site.briefings.waiting, len(site.folder.slugs))
+
+    def close(self) -> None:
+        """The server ends."""
+        self._ahead.stop()
+
+    def _build(self, build: Callable[[], None]) -> None:
+        """What the server does when something changed: a build, if that is needed."""
+        changed = self._watch.changed()
+        with self._answers.lock:
+            if self._are_seeds(changed):
+                self._look_at(changed)
+            else:
+                build()
+        self._wake(_QUIET)
+
+    def _are_seeds(self, changed: set[str]) -> bool:
+        """Whether nothing changed but what is in the folders of briefings that were there before."""
+        if not (self.is_open and changed):
+            return False
+        seeds = os.path.abspath(self._site.folder.folder)
+        return all(f"{path}/".startswith(f"{seeds}/") for path in changed) and self._site.slugs == self._slugs
+
+    def _look_at(self, changed: set[str]) -> None:
+        site = self._site
+        seeds = os.path.abspath(site.folder.folder)
+        names = {os.path.relpath(path, seeds).split(os.sep)[0] for path in changed}
+        saved = [slug for slug in site.folder.slugs if slug in names]
+        for slug in saved:
+            self._try(partial(site.briefings.worked, slug))
+        self._say(site.news(*saved))
+
+    def _try(self, act: Callable[[], object]) -> None:
+        """Do something for which others are not to suffer: a server whose build fails answers no request any more."""
+        try:
+            act()
+        except Exception:
+            self._log.exception("This is a fault of mkdocs-briefing, not yours.")
+
+    def _wake(self, quiet: float) -> None:
+        if self.is_open:
+            self._ahead.wake(self._site, partial(self._try, self._is_whole), quiet=quiet)
+        else:
+            self._ahead.stop()
+
+    def _is_whole(self) -> None:
+        """Everything was made; whoever saw less is shown it now."""
+        site = self._site
+        with self._answers.lock:
+            was_waiting, site.briefings.waiting = site.briefings.waiting, 0
+            site.whole()
+            self._say(site.news())
+            if site.hints != self._hints:
+                self._hints = site.hints
+                self._log.info(HINTS, site.hints)
+            addresses = site.addresses
+        is_news = self._search.prepare(site, self._answers.lock) or was_waiting
+        if addresses != self._addresses:
+            self._records.write(self._key, addresses)
+            # A page of the author's may have a link to one of them.
+            self._watch.touch(self._config_file)
+        elif is_news:
+            self._watch.touch(os.path.abspath(site.folder.folder))
+
+    def _answer_search(self) -> None:
+        if problem := self._search.answer(self._site):
+            self._log.warning("%s", problem)
+
+    def _anchors(self, path: str) -> frozenset[str]:
+        found = self._site.find(path)
+        return found.make().anchors if found else frozenset()
+
+    def _say(self, messages: Iterable[Message]) -> None:
+        for severity, words in messages:
+            getattr(self._log, severity)("%s", words)
+
+    def _tell_slow(self, reason: str) -> None:
+        self._log.info("Saves are noticed more slowly than elsewhere, because %s.", reason)
+
+    @property
+    def _key(self) -> str:
+        return digest("addresses", self._site.common)
+
+
+def is_followed() -> bool:
+    """Whether the server that was started follows saves; without that MkDocs never shows it to plugins."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.params.get("livereload"))
+
+
+def _unwatch(server: Any, path: str | None) -> bool:
+    """Whether a server watched a path, which it does no more."""
+    try:
+        server.unwatch(path)
+    except (KeyError, TypeError):
+        return False
+    return True

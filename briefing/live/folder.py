@@ -1,0 +1,140 @@
+"""What lies in the folder of seeds at each moment, read again only as far as it changed."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Mapping
+from functools import partial
+from pathlib import Path as FilePath
+
+from briefing.make import Made
+from briefing.press.digest import Source, digest, file_digest, source
+from briefing.read.neighbours import groups, named
+from briefing.rules.options import Options
+from briefing.site import REGISTRY, Line, begin
+from briefing.together import Group, before_slashes, further
+
+_YOUNG = 2_000_000_000
+"""Nanoseconds. Two saves can fall into one tick of a file system's clock, so only an older time is trusted."""
+_BEGIN = ("briefing.yml", "briefing.yaml", "article.txt")
+"""Whether one of these is there decides what a folder is."""
+
+Stamp = tuple[tuple[str, int, int, int, int], ...]
+"""Of each file of some: its name, times, size and number on disk."""
+
+
+class SeedsFolder:
+    """The folder of seeds; whoever wants to know something calls one of the first two methods before.
+
+    `more` is what `begin` takes.
+    """
+
+    def __init__(self, folder: FilePath, options: Options, **more) -> None:
+        self.folder = folder
+        self.line: Line
+        """Which briefings there are, and what they share."""
+        self.slugs: tuple[str, ...] = ()
+        """The briefings that there are, in order."""
+        self.shared = ""
+        """The digest of what they share."""
+        self._begin = partial(begin, folder, options, **more)
+        self._state: tuple = ()
+        self._files: dict[str, Stamp] = {}
+        self.sources: dict[str, Source] = {}
+        """The state of each, as it was when it was read last."""
+        self._yaml: dict[str, Stamp] = {}
+        self._seen: dict[str, frozenset[str]] = {}
+        self._groups: dict[str, Group] = {}
+
+    def look(self) -> None:
+        """See which briefings there are, how they belong together, and what they share."""
+        begun = {name: (leads, self._look_at(name, f"{self.folder}/{name}")) for name, leads in self._names()}
+        self.shared = file_digest(self.folder / REGISTRY)
+        state = self.folder.is_dir(), self.shared, tuple(begun.items())
+        if state != self._state:
+            self.line, self._state, self._groups = self._begin(), state, {}
+            self.slugs = tuple(path.name for path in self.line.folders)
+        for kept in (self._files, self.sources, self._yaml, self._seen):
+            for name in kept.keys() - begun.keys():
+                del kept[name]
+
+    def look_into_all(self) -> None:
+        """The same, and the state of all of them."""
+        self.look()
+        now = time.time_ns()
+        for path in self.line.folders:
+            stamp = _stamp(str(path))
+            if stamp != self._files.get(path.name) or path.name not in self.sources:
+                self.sources[path.name] = source(path)
+                self._files[path.name] = stamp if _is_old(stamp, now) else ()
+
+    def source(self, slug: str) -> Source:
+        """The state of one of them, read anew."""
+        self.sources[slug] = found = source(self.folder / slug)
+        self._files[slug] = ()
+        return found
+
+    def groups(self, made: Mapping[str, Made]) -> dict[str, Group]:
+        """For each briefing, those that are made together with it, as far as what was made shows."""
+        if not self._groups:
+            slugs = dict.fromkeys(self.slugs)
+            links = {slug: set(named(self._seen[slug], slugs.keys())) for slug in slugs}
+            found = groups(further(links, made))
+            self._groups = {slug: group for group in found for slug in group}
+        return self._groups
+
+    def forget_groups(self) -> None:
+        """What was made shows something new."""
+        self._groups = {}
+
+    def _names(self) -> Iterable[tuple[str, str]]:
+        """The folders, and where those lead that are links."""
+        try:
+            there = [entry for entry in os.scandir(self.folder) if entry.is_dir()]
+        except OSError:
+            return ()
+        return sorted((entry.name, os.path.realpath(entry.path) if entry.is_symlink() else "") for entry in there)
+
+    def _look_at(self, name: str, path: str) -> str:
+        """Whether something can be read there, and what speaks of others in it."""
+        try:
+            known = os.stat(f"{path}/{_BEGIN[0]}")
+        except OSError:
+            self._yaml.pop(name, None)
+            self._seen[name] = frozenset()
+            return ",".join(["-", *(other for other in _BEGIN if os.path.lexists(f"{path}/{other}"))])
+        stamp = (_of(_BEGIN[0], known),)
+        if stamp != self._yaml.get(name):
+            seen = before_slashes(self.folder / name)
+            if seen != self._seen.get(name):
+                self._seen[name], self._groups = seen, {}
+            self._yaml[name] = stamp if _is_old(stamp, time.time_ns()) else ()
+        return ""
+
+
+def _stamp(folder: str, prefix: str = "") -> Stamp:
+    found = []
+    try:
+        for entry in os.scandir(folder):
+            name = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                found += _stamp(entry.path, f"{name}/")
+            else:
+                found.append(_of(name, os.stat(entry.path) if entry.is_symlink() else entry.stat()))
+    except OSError:
+        return ()  # something went meanwhile; the next look sees what is there
+    return tuple(sorted(found))
+
+
+def _of(name: str, known: os.stat_result) -> tuple[str, int, int, int, int]:
+    return name, known.st_mtime_ns, known.st_ctime_ns, known.st_size, known.st_ino
+
+
+def _is_old(stamp: Stamp, now: int) -> bool:
+    return bool(stamp) and all(max(mtime, ctime) < now - _YOUNG for _, mtime, ctime, _, _ in stamp)
+
+
+def state_of(group: Group, sources: Mapping[str, Source], shared: str) -> str:
+    """The digest of all files that a group of briefings is made of."""
+    return digest(shared, *(part for slug in group for part in (slug, sources[slug].digest)))

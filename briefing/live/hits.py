@@ -1,0 +1,77 @@
+"""What the search box of a live site finds: the theme's own index, or Pagefind's, made anew when something changed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path as FilePath
+from typing import Any
+
+from briefing.host import THEME_SEARCH
+from briefing.live.site import LiveSite
+from briefing.output import Entry
+from briefing.page import Page
+from briefing.press.theme import Theme
+from briefing.search import Engine, chosen, fill, place
+from briefing.search.pagefind import is_installed
+
+
+class Search:
+    """The search of what one build of MkDocs left; there may be none."""
+
+    def __init__(self, theme: Theme, engine: Engine, cache: FilePath) -> None:
+        config = theme.config
+        plugin = config.plugins.get(THEME_SEARCH)
+        self._plugin: Any = plugin if plugin is not None and plugin.config.enabled else None
+        self._others = list(plugin.search_index.entries) if self._plugin else []
+        """The hits on pages that MkDocs made."""
+        self._config, self._engine = config, engine
+        self._to = {
+            "site": FilePath(config.site_dir),
+            "cache": cache,
+            "language": str(config.theme.get("language") or "en"),
+        }
+        self._state = ""
+        """Of the site when the index was made."""
+        self._asked = False
+        """Whether somebody saw an older index, or none."""
+
+    def untouched(self, render: Callable[[Page], bytes], page: Page) -> bytes:
+        """A page, without hits of it in the theme's index, which takes some of all that the theme renders."""
+        content = render(page)
+        if self._plugin:
+            self._plugin.search_index.entries = []
+        return content
+
+    def answer(self, site: LiveSite) -> str | None:
+        """Have the index written that the search box is going to ask for; returns what somebody should know."""
+        if not self._plugin or (state := site.whole()[0]) == self._state:
+            return None
+        if site.briefings.waiting or self._is_large(entries := site.entries()):
+            self._asked = True
+            return None
+        self._state, self._plugin.search_index.entries = state, list(self._others)
+        problem = fill(self._plugin, entries, engine=self._engine, **self._to)
+        self._write()
+        return problem
+
+    def prepare(self, site: LiveSite, lock: threading.RLock) -> bool:
+        """Have the index of a large site made, which takes seconds; true when somebody waits for it."""
+        if not self._plugin or (self._state and not self._asked):
+            return False
+        with lock:
+            state, asked, self._asked = site.whole()[0], self._asked and not self._state, False
+            entries = site.entries()
+        if state == self._state or not self._is_large(entries) or place(entries, self._others, **self._to):
+            return False
+        with lock:
+            self._state, self._plugin.search_index.entries = state, []
+            self._write()
+        return asked
+
+    def _is_large(self, entries: Sequence[Entry]) -> bool:
+        return is_installed() and chosen(self._engine, entries, self._others) == "pagefind"
+
+    def _write(self) -> None:
+        self._plugin.on_post_build(config=self._config)
+        self._plugin.search_index.entries = []

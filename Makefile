@@ -49,7 +49,8 @@ bench: setup ## Compare the speed with other tools; make bench ARGS="-n 200 --al
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
 	@case " $(ARGS) " in *" --all "*) $(BIN)/python -m pip install --quiet --disable-pip-version-check zensical==0.0.73 && \
 	  npm ci --silent --prefix bench ;; esac
-	$(BIN)/python -m bench $(ARGS)
+	@chromium=$$($(BIN)/python -m tests.browser) && \
+	BRIEFING_CHROMIUM="$$chromium" $(BIN)/python -m bench $(ARGS)
 
 lint: setup ## Check the Python code's style.
 	$(BIN)/ruff check .

@@ -21,6 +21,7 @@ from bench import facts, markdown, report
 from bench.corpus import corpus
 from bench.measure import Run, run
 from bench.report import Measured
+from bench.search import first_search
 from bench.tools import Tool, tools
 
 
@@ -51,8 +52,9 @@ def main(
         with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as made:
             results += compare(chosen, size, Path(made), rounds=rounds, slow_rounds=slow_rounds)
     about = {"machine": _machine(), "rounds": rounds, "slow rounds": slow_rounds}
-    table = report.table(results)
-    click.echo(table)
+    click.echo(report.table(report.COLUMNS, report.rows(results)))
+    if found := list(report.searches(results)):
+        click.echo(f"\n{report.table(report.SEARCH_COLUMNS, found)}")
     if to:
         to.write_text(json.dumps({"about": about, "results": [asdict(one) for one in results]}, indent=1), "utf-8")
     if docs:
@@ -142,6 +144,8 @@ def _look(one: Measured, site: Path, seeds: Path) -> None:
     one.pages = sum(path.suffix == ".html" for path in files)
     one.bytes = sum(path.stat().st_size for path in files)
     one.page_bytes = statistics.mean(path.stat().st_size for path in pages)
+    if one.tool.endswith("-search"):
+        one.searched = first_search(site, facts.first_claim(seeds))
 
 
 def _remove(path: Path) -> None:

@@ -41,6 +41,12 @@ def missing(site: Path, seeds: Path) -> Iterator[str]:
                     yield f"briefings/{path.parent.name}/{page}: {word}"
 
 
+def first_claim(seeds: Path) -> str:
+    """The first words of a claim, to search for."""
+    briefing = _load(sorted(seeds.glob("*/briefing.yml"))[0])
+    return " ".join(briefing["claims"]["claim-1"]["text"].split()[:3])
+
+
 def words_of(page: Path) -> str:
     """The text of a page without markup and white space, with straight quotation marks."""
     return _folded(html.unescape(_TAG.sub("", page.read_text("utf-8"))))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import statistics
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bench.measure import Run
+from bench.search import Searched
 
 PHASES = ("cold", "no-change", "edit")
 
@@ -23,6 +24,8 @@ class Measured:
     pages: int = 0
     bytes: int = 0
     """Of the whole site."""
+    searched: Searched | None = None
+    """The first search on the site; None where it has none."""
     page_bytes: float = 0
     """Of an average page below `briefings/`."""
 
@@ -74,11 +77,22 @@ def rows(results: Iterable[Measured]) -> Iterator[tuple[str, ...]]:
         )
 
 
-def table(results: Iterable[Measured]) -> str:
-    """The rows with aligned columns."""
-    lines = [COLUMNS, *rows(results)]
-    widths = [max(len(line[index]) for line in lines) for index in range(len(COLUMNS))]
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """The rows below their columns, aligned."""
+    lines = [columns, *rows]
+    widths = [max(len(line[index]) for line in lines) for index in range(len(columns))]
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
+
+
+SEARCH_COLUMNS = ("briefings", "tool", "bytes of the first search", "from the last key to a hit")
+
+
+def searches(results: Iterable[Measured]) -> Iterator[tuple[str, ...]]:
+    """One row per tool and size with a search, in words."""
+    for one in results:
+        if one.searched:
+            kilobytes, milliseconds = one.searched.bytes / 1024, 1000 * one.searched.seconds
+            yield f"{one.count:,}", one.title, f"{kilobytes:,.0f} KB", f"{milliseconds:,.0f} ms"
 
 
 def growth(results: Iterable[Measured], tool: str) -> Iterator[tuple[int, int, float]]:
@@ -102,6 +116,8 @@ def page(results: Iterable[Measured], about: dict[str, object]) -> str:
     lines = [INTRODUCTION.format(**about), "", f"| {' | '.join(COLUMNS)} |"]
     lines += ["|" + " --- |" * 2 + " ---: |" * (len(COLUMNS) - 2)]
     lines += [f"| {' | '.join(row)} |" for row in rows(results)]
+    lines += ["", "## Search", "", f"| {' | '.join(SEARCH_COLUMNS)} |", "| ---: | --- | ---: | ---: |"]
+    lines += [f"| {' | '.join(row)} |" for row in searches(results)]
     lines += ["", "## Growth", "", "| from | to | briefings × | time × |", "| ---: | ---: | ---: | ---: |"]
     lines += [
         f"| {smaller:,} | {larger:,} | {larger / smaller:.1f} | {ratio:.2f} |"

@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from tests import host
 from tests.browser import launch
-from tests.test_browser.conftest import serving
+from tests.hosting import serving
 from tests.test_browser.places import PLACES
 
 FOLDER = host.ROOT / ".cache" / "screenshots"

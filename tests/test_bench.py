@@ -8,6 +8,7 @@ from bench import facts
 from bench.corpus import corpus, write_seed
 from bench.languages import LANGUAGES
 from bench.measure import Failed, run
+from bench.search import first_search
 from bench.tools import markdown_project, our_project
 from briefing.site import checked
 from tests import host
@@ -53,6 +54,14 @@ def test_a_fact_that_is_left_out_is_noticed(seeds, tmp_path):
             place.mkdir(parents=True, exist_ok=True)
             (place / "index.html").write_text("<p>Nothing of it.</p>", encoding="utf-8")
     assert len(list(facts.missing(folder, seeds))) > 24 * 40
+
+
+def test_a_first_search_is_measured(seeds, tmp_path):
+    our_project("[search, briefing]")(tmp_path / "ours", seeds)
+    found = first_search(host.build(tmp_path / "ours"), facts.first_claim(seeds))
+    # The worker of the theme's search alone is larger than this.
+    assert found.bytes > 10_000
+    assert 0 < found.seconds < 60
 
 
 def test_a_run_is_measured_and_a_failure_is_no_result(tmp_path):

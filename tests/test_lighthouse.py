@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import subprocess
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,7 +13,7 @@ import pytest
 from tests import node
 from tests.browser import executable
 from tests.host import ROOT
-from tests.test_browser.conftest import Handler, serving
+from tests.hosting import Compressing, serving
 from tests.test_browser.places import PLACES
 
 pytestmark = pytest.mark.site
@@ -27,29 +25,6 @@ CATEGORIES = {"performance", "accessibility", "best-practices", "seo"}
 VISITS = 3
 DESKTOP = ("home", "summary", "article", "claims")
 """Of the kinds, those that are opened on the desktop too: the front page, and the briefing's largest."""
-
-
-class Compressing(Handler):
-    """Sends pages, styles and scripts as GitHub Pages does: compressed, and to be kept for ten minutes."""
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
-            return super().do_GET()
-        body = _compressed(path)
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(path))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "max-age=600")
-        self.end_headers()
-        self.wfile.write(body)
-
-
-@cache
-def _compressed(path: Path) -> bytes:
-    return gzip.compress(path.read_bytes())
 
 
 @pytest.fixture(scope="module")

@@ -1,69 +1,19 @@
-"""A server like GitHub Pages, a Chromium, and visits that forgive neither an error nor a request to another host."""
+"""A Chromium, and visits that forgive neither an error nor a request to another host."""
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response, Route, expect, sync_playwright
 
 from tests.browser import launch
-
-BELOW = "/repo/"
+from tests.hosting import serving
 
 expect.set_options(timeout=10_000)
-
-
-class Handler(SimpleHTTPRequestHandler):
-    """Serves a site below `/repo/`, with its 404.html for whatever is missing."""
-
-    protocol_version = "HTTP/1.1"
-
-    def translate_path(self, path: str) -> str:
-        inside = path.startswith(BELOW)
-        return super().translate_path(path[len(BELOW) - 1 :] if inside else "/outside-of-the-site")
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
-            return super().send_error(code, message, explain)
-        body = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *arguments: object) -> None:
-        """The tests hear of failures from the browser."""
-
-
-class Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that hangs up is no error; what it misses, it reports itself."""
-
-
-@contextmanager
-def serving(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
-    """The address of a built site while it is served."""
-    server = Server(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}{BELOW}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 @dataclass

@@ -11,7 +11,8 @@ from pathlib import Path as FilePath
 from markupsafe import Markup
 
 _HEADING = re.compile(r'<h([1-3])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-_NOT_IN_CONTENTS = re.compile(r"<(\w+)[^>]* data-not-in-contents[^>]*>.*?</\1>", re.DOTALL)
+# The number of a claim, and the link of a heading to itself.
+_NOT_IN_CONTENTS = re.compile(r"<b>.*?</b>|<a class=\"bf-permalink\".*?</a>", re.DOTALL)
 _ANCHOR = re.compile(r'(?<=\s)id="([^"]+)"')
 
 

@@ -60,7 +60,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def many(one: Abstract, count: int):
     """A site of so many briefings like that one."""
     first = date(2026, 1, 1)
-    claims = {slug: tuple(replace(ref, slug=slug) for ref in one.claims) for slug in (f"b{n:04}" for n in range(count))}
+    claims = {slug: tuple(ref._replace(slug=slug) for ref in one.claims) for slug in (f"b{n:04}" for n in range(count))}
     return site_view(
         tuple(
             replace(one, slug=slug, claims=refs, updated=first + timedelta(days=number % 300))
@@ -123,7 +123,7 @@ def test_parts_hold_what_they_say():
 
 
 def test_questions_that_wait_come_first_and_the_most_urgent_on_top(one):
-    later = replace(one, slug="later", questions=(replace(one.questions[0], check_by=date(2027, 1, 1)),))
+    later = replace(one, slug="later", questions=(one.questions[0]._replace(check_by=date(2027, 1, 1)),))
     site = site_view((later, one))
     assert [entry.briefing.slug for entry in site.questions] == [one.slug, "later", one.slug]
     assert not site.questions[-1].question.unsettled

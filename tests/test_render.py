@@ -12,7 +12,8 @@ from briefing.inert import inert
 from briefing.page import relative, url
 from briefing.pages import markdown
 from briefing.pages.markdown import inline
-from briefing.pages.render import Linker, shown
+from briefing.pages.render import Linker
+from briefing.pages.shown import shown
 
 paths = st.lists(st.sampled_from(["a", "b", "claims", "index"]), min_size=1, max_size=4).map("/".join)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from briefing.drawing.links import Links
 from briefing.drawing.measure import WIDTH, fit, width
-from briefing.drawing.picture import Dot, Line, Picture, Words
+from briefing.drawing.picture import Dot, Line, Picture, Words, claim_number
 from briefing.views.briefing import BriefingView
 from briefing.views.common import ClaimRef, Link
 
@@ -165,7 +165,7 @@ def _words(id_: str, node: _Node, view: BriefingView, link: Links) -> list[Words
     for number, ref in enumerate(node.claims):
         row, column = divmod(number, _per_line())
         at = left + _NUMBER * column
-        words.append(Words(at, node.y + 4.5 + _ROW * (row + 1), str(ref.number), "claim", link.claim(ref), ref.text))
+        words.append(claim_number(at, node.y + 4.5 + _ROW * (row + 1), ref, link))
     return words
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from briefing.drawing.links import Links
 from briefing.drawing.measure import WIDTH
+from briefing.views.common import ClaimRef
 
 
 class Words(NamedTuple):
@@ -18,6 +20,8 @@ class Words(NamedTuple):
     href: str | None = None
     title: str | None = None
     """The whole text, where the line is too short for it, or what a link leads to."""
+    name: str | None = None
+    """What a link is called, where its text alone would not say it."""
     anchor: str = "start"
     """`start`, `middle` or `end`: which point of the line stands at `x`."""
 
@@ -64,3 +68,8 @@ class Picture(NamedTuple):
     bars: tuple[Bar, ...] = ()
     words: tuple[Words, ...] = ()
     width: float = WIDTH
+
+
+def claim_number(x: float, y: float, ref: ClaimRef, link: Links) -> Words:
+    """The number of a claim, leading to it; what the claim says stands beside the picture."""
+    return Words(x, y, str(ref.number), "claim", link.claim(ref), name=f"Claim {ref.number}")

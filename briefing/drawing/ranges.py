@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefing.drawing.links import Links
 from briefing.drawing.measure import WIDTH, fit, width
-from briefing.drawing.picture import Bar, Dot, Line, Picture, Words
+from briefing.drawing.picture import Bar, Dot, Line, Picture, Words, claim_number
 from briefing.views.figures import FigureRow, Measure
 
 _LEFT, _RIGHT = 10.0, WIDTH - 10.0
@@ -41,9 +41,7 @@ def ranges_picture(measure: Measure, number: int, link: Links) -> Picture | None
         words.append(_label(tick, x(tick), bottom + _TEXT))
     for index, row in enumerate(measure.rows):
         y = index * _ROW
-        words.append(
-            Words(0, y + _TEXT, str(row.claim.number), "claim", href=link.claim(row.claim), title=row.claim.text)
-        )
+        words.append(claim_number(0, y + _TEXT, row.claim, link))
         words.append(Words(_NUMBER, y + _TEXT, fit(row.words, WIDTH - _NUMBER), "figure", title=row.words))
         for shape in _shapes(row, x, y + _MARK):
             {Dot: dots, Bar: bars, Line: lines}[type(shape)].append(shape)

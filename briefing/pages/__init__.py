@@ -8,8 +8,6 @@ from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
-from markupsafe import Markup
-
 from briefing.diagnostic import Diagnostic
 from briefing.page import Page, Places, actor_path, preview_path
 from briefing.pages.faults import Desk, faults
@@ -222,7 +220,9 @@ def _briefing_page(kind: BriefingPage, view: BriefingView, places: Places, sourc
     title = view.briefing.title if kind.name == "index" else f"{kind.title}: {view.briefing.title}"
     bottom_line = without_citations(view.bottom_line.text) if view.bottom_line else view.briefing.title
     template = f"briefing/{kind.name}.html"
-    body = _body(template, path, places, view.refs, view=view, kind=kind, kinds=BRIEFING_PAGES)
+    body = _body(
+        template, path, places, view.refs, tips=kind.name == "index", view=view, kind=kind, kinds=BRIEFING_PAGES
+    )
     return Page(
         path=path,
         title=title,
@@ -311,9 +311,9 @@ def _one_of_many(path: str, pattern: str) -> dict[str, str]:
     return {"pattern": pattern, "name": path.removeprefix(pattern.removesuffix("{}"))}
 
 
-def _body(template: str, path: str, places: Places, refs: dict, **values: Any) -> str:
+def _body(template: str, path: str, places: Places, refs: dict, *, tips: bool = False, **values: Any) -> str:
     env = environment()
     link = Linker(path, folder=places.folder, home=places.home, directory_urls=places.directory_urls)
     macros = env.get_template("macros.html").module
-    cite = citing(refs, lambda found: Markup(str(macros.chips(link, found)).strip()))
+    cite = citing(refs, lambda found: macros.chips(link, found, tips))
     return env.get_template(template).render(link=link, plain=without_citations, **cite, **values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, Protocol
 
@@ -21,6 +21,8 @@ from briefing.model import CITATION, cited
 from briefing.page import actor_path, relative, url
 from briefing.pages.compiler import Generator
 from briefing.pages.markdown import inline
+from briefing.pages.shown import made, shown
+from briefing.pages.svg import svg
 from briefing.views.common import ClaimRef
 from briefing.views.site import by_briefing, in_time, topic_address
 
@@ -38,27 +40,12 @@ PICTURES = {
 _SPACED_CITATION = re.compile(rf"\s*{CITATION.pattern}")
 
 
-def shown(value: Any) -> str:
-    """The value as it stands in the HTML: inert, and escaped unless it is HTML already."""
-    kind = type(value)
-    if kind is str:
-        return _words(value)
-    if kind is Markup:
-        return value
-    return str(value) if kind is int or kind is float else escape(inert(value))
+class _Loader(jinja2.FileSystemLoader):
+    """Reads templates without their indentation, which is there for people."""
 
-
-# The same words stand on several pages of a briefing, and many times on each.
-@lru_cache(maxsize=4096)
-def _words(value: str) -> str:
-    if value.isprintable() and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
-        return value
-    return str(escape(inert(value)))
-
-
-def made(html: str) -> Markup:
-    """The text as HTML, in fewer steps than `Markup` itself takes."""
-    return str.__new__(Markup, html)
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, path, is_current = super().get_source(environment, template)
+        return re.sub(r"\n +", "\n", source), path, is_current
 
 
 class _Environment(jinja2.Environment):
@@ -77,7 +64,7 @@ def day(value: Any) -> str:
 def environment() -> jinja2.Environment:
     """The one environment; templates that changed on disk are read again."""
     env = _Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
+        loader=_Loader(TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         finalize=inert,
@@ -86,7 +73,7 @@ def environment() -> jinja2.Environment:
         auto_reload=True,
     )
     env.filters |= {"day": day, "by_briefing": by_briefing, "in_time": in_time}
-    env.globals |= {"terms": terms, **PICTURES}
+    env.globals |= {"terms": terms, "svg": svg, **PICTURES}
     return env
 
 

@@ -14,7 +14,7 @@ _FOCUSED = """() => {
         ours: Boolean(e.closest(".bf")),
         is: kind(e) || kind(e.parentElement),
         index: [...document.querySelectorAll(".bf :is(a[href], select, [tabindex='0'])")].indexOf(e),
-        within: [...document.querySelectorAll(".bf-nav, .bf-kicker")].find(p => p.contains(e))?.className ?? "",
+        within: [...document.querySelectorAll(".bf-nav, .bf-kicker, .bf-strip")].find(p => p.contains(e))?.className ?? "",
         outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
         seen: box.width > 0 && box.bottom > document.querySelector(".md-header").getBoundingClientRect().bottom
             && box.top < innerHeight,
@@ -33,7 +33,7 @@ def tabbed(page: Page, times: int, key: str = "Tab") -> list[dict]:
 
 REACHED = {
     "summary": ["bf-nav", "bf-chip"],
-    "article": ["bf-nav", "bf-strip__used", "bf-par__n", "bf-lane--0", "bf-ref"],
+    "article": ["bf-nav", "bf-strip", "bf-par__n", "bf-lane--0", "bf-ref"],
     "claims": ["bf-nav", "bf-permalink"],
     "all-claims": ["bf-table"],
 }
@@ -93,8 +93,8 @@ def test_a_mark_opens_with_the_enter_key(visitor):
 
 def test_keys_step_through_the_claims(visitor):
     page = visitor.open(PLACES["article"])
-    current = page.locator(".bf-card[data-current] .bf-n")
-    numbers = page.locator(".bf-card .bf-n").all_inner_texts()
+    current = page.locator(".bf-card[data-current] b")
+    numbers = page.locator(".bf-card b").all_inner_texts()
     steps = []
     for key in "nnnp":
         page.keyboard.press(key)

@@ -44,22 +44,22 @@ def test_a_mark_leads_to_its_claim_and_back(visitor, width, scripts):
         card = page.locator("article.bf-claim:has(> h2:target)")
         expect(card).to_have_count(1)
         assert_in_view(card.locator("h2"))
-        number = card.locator("h2 .bf-n").inner_text()
+        number = card.locator("h2 b").inner_text()
         back = card.get_by_role("link", name=re.compile(rf"^Article, ¶{paragraph[1:]}$")).first
         back.click()
         assert page.url.startswith(visitor.base + PLACES["article"] + "#q-")
-        mark = page.locator(".bf-anchor:target + mark")
+        mark = page.locator(".bf-source > i:target + mark")
         expect(mark).to_have_count(1)
         assert_in_view(mark)
         home = page.locator(f"#{paragraph}")
-        expect(home.filter(has=page.locator(".bf-anchor:target"))).to_have_count(1)
+        expect(home.filter(has=page.locator(".bf-source > i:target"))).to_have_count(1)
         assert words in home.inner_text()
         # The claim's number in the text leads to the same card.
         home.locator("p .bf-ref", has_text=re.compile(rf"^{number}$")).first.click()
         if scripts:
             page.locator(".bf-card[data-current] a" if width == 1440 else ".bf-peek p > a").first.click()
         assert_in_view(page.locator("article.bf-claim:has(> h2:target) > h2"))
-        assert page.locator("h2:target .bf-n").inner_text() == number
+        assert page.locator("h2:target b").inner_text() == number
 
 
 @WIDTHS
@@ -68,9 +68,9 @@ def test_every_quote_is_a_place_in_the_article(visitor, width):
     links = page.locator(".bf-quote footer a").evaluate_all("links => links.map(a => a.href)")
     assert len(links) >= 40
     page.goto(visitor.base + PLACES["article"])
-    ids = set(page.locator(".bf-article .bf-anchor").evaluate_all("anchors => anchors.map(a => a.id)"))
+    ids = set(page.locator('.bf-article i[id^="q-"]').evaluate_all("anchors => anchors.map(a => a.id)"))
     assert {fragment(link) for link in links} == ids
-    expect(page.locator(".bf-article .bf-anchor:not(:has(+ mark))").filter(visible=True)).to_have_count(0)
+    expect(page.locator('.bf-article i[id^="q-"]:not(:has(+ mark))').filter(visible=True)).to_have_count(0)
 
 
 def test_where_quotes_overlap_both_claims_are_one_click_away(visiting, sample):

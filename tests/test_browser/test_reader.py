@@ -13,7 +13,7 @@ from tests.host import ROOT
 from tests.sample import ARTICLE, BRIEFING, SLUG
 from tests.test_browser.places import PLACES
 
-CURRENT = ".bf-card[data-current] .bf-n"
+CURRENT = ".bf-card[data-current] b"
 
 
 def squeezed(text: str) -> str:
@@ -63,7 +63,7 @@ def test_the_margin_follows_the_reader_and_the_text_stays(visitor):
         number = page.locator(f"{paragraph} .bf-ref").first.inner_text()
         page.locator(paragraph).evaluate("e => scrollTo(0, e.getBoundingClientRect().top + scrollY - 240)")
         before = page.evaluate("scrollY")
-        expect(card.locator(".bf-n")).to_have_text(number)
+        expect(card.locator("b")).to_have_text(number)
         expect(card).to_be_in_viewport()
         assert page.evaluate("scrollY") == before
 
@@ -122,9 +122,9 @@ def test_a_finger_brings_the_card_to_the_text(visitor):
 def test_each_cell_of_the_strip_leads_to_its_sentence(visitor):
     page = visitor.open(PLACES["article"])
     cells = page.locator(".bf-strip a")
-    assert cells.count() == page.locator(".bf-opens").count() == 21
+    assert cells.count() == page.locator('.bf-article i[id^="_s"]').count() == 21
     cells.last.click()
-    expect(page.locator(".bf-opens:target")).to_have_count(1)
+    expect(page.locator(".bf-article i:target")).to_have_count(1)
     expect(page.locator("#p21")).to_be_in_viewport()
 
 

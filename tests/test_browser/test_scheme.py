@@ -11,7 +11,7 @@ from tests.test_browser.places import PLACES
 
 _COLOURS = """() => {
     const style = selector => getComputedStyle(document.querySelector(selector));
-    return [style("body").backgroundColor, style(".bf").color, style(".bf-n, .bf-chip, .bf-ref").color];
+    return [style("body").backgroundColor, style(".bf").color, style(".bf b, .bf-chip, .bf-ref").color];
 }"""
 
 
@@ -81,7 +81,7 @@ def test_colours_that_the_system_forces_leave_marks_and_choices_visible(visitor)
     mark, select = page.locator("mark a").first, page.locator(".bf-lens select").first
     assert "underline" in mark.evaluate("e => getComputedStyle(e).textDecorationLine")
     assert select.evaluate("e => getComputedStyle(e).appearance") == "auto"
-    cells = [page.locator(f".bf-strip .bf-strip__{state}").first for state in ("used", "set-aside")]
+    cells = [page.locator(f".bf-strip {state}").first for state in ("a:not([class])", ".bf-strip__set-aside")]
     used, aside = (cell.evaluate("e => getComputedStyle(e).backgroundColor") for cell in cells)
     assert used != aside
     mark.click()

@@ -189,7 +189,7 @@ export class Ledger extends HTMLElement {
       first.setAttribute("scope", "row");
       const link = /** @type {HTMLAnchorElement} */ (make("a", ""));
       link.href = row.href;
-      if (row.number !== null) link.append(make("span", "bf-n", String(row.number)), " ");
+      if (row.number !== null) link.append(make("b", "", String(row.number)), " ");
       const text = make("span", "", row.text);
       text.dir = "auto";
       link.append(text);

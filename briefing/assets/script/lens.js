@@ -84,7 +84,7 @@ export class Lens extends HTMLElement {
     for (const option of select.options) {
       if (!option.value) continue;
       const count = found.get(option.value) ?? 0;
-      option.textContent = `${option.dataset.label} (${count})`;
+      option.textContent = `${(option.textContent ?? "").replace(/ \(\d+\)$/, "")} (${count})`;
       option.disabled = count === 0 && !option.selected;
     }
   }

@@ -195,7 +195,7 @@ export class Peek extends HTMLElement {
 
 /** @param {HTMLAnchorElement} link */
 function number(link) {
-  return (link.querySelector(".bf-chip__n") ?? link).textContent;
+  return (link.querySelector("b") ?? link).textContent;
 }
 
 /**

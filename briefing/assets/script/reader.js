@@ -131,7 +131,7 @@ export class Reader extends HTMLElement {
       return [heading, ...[...card.children].slice(1).map(inert), whole];
     });
     const last = /** @type {string} */ (chosen.at(-1));
-    const numbers = cards.map((card) => card.querySelector(".bf-n")?.textContent).join(", ");
+    const numbers = cards.map((card) => card.querySelector("b")?.textContent).join(", ");
     peek.rise(content, {
       label: `${cards.length > 1 ? "Claims" : "Claim"} ${numbers}`,
       from,

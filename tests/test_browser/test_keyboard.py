@@ -14,7 +14,8 @@ _FOCUSED = """() => {
         ours: Boolean(e.closest(".bf")),
         is: kind(e) || kind(e.parentElement),
         index: [...document.querySelectorAll(".bf :is(a[href], select, [tabindex='0'])")].indexOf(e),
-        within: [...document.querySelectorAll(".bf-nav, .bf-kicker, .bf-strip")].find(p => p.contains(e))?.className ?? "",
+        within: [...document.querySelectorAll(".bf-nav, .bf-kicker, .bf-strip")].find(p => p.contains(e))?.className
+            ?? "",
         outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
         seen: box.width > 0 && box.bottom > document.querySelector(".md-header").getBoundingClientRect().bottom
             && box.top < innerHeight,

@@ -1,13 +1,19 @@
 """Where the time of a check and of the pages goes, beside reading alone: `python -m bench.check [COUNT]`.
 
-Everything runs in one process, in rounds that take the stages in turn; the medians of the processor's time are shown,
-for that hardly depends on what else the machine does. Reading is measured twice: as it is, and with all files left to
-PyYAML, as on a machine without the quick parser.
+The stages run in one process on one processor, in rounds that take them in turn; the medians of the processor's time
+are shown, for that hardly depends on what else the machine does. Reading and the whole check are measured twice: as
+they are, and with all files left to PyYAML, as on a machine without the quick parser.
+
+Then the command `briefing check` runs as an editor runs it, on all processors, in turn with a program that reads and
+validates the same files and does nothing else, each from its start to its end by the clock. This one tells something
+only while the machine has nothing else to do.
 """
 
 from __future__ import annotations
 
+import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -20,6 +26,7 @@ from typing import Any
 from bench.corpus import corpus
 from briefing.anchor import anchor
 from briefing.check import check
+from briefing.checkup import check_up
 from briefing.page import Places
 from briefing.pages import briefing_pages
 from briefing.read import ordinary, read
@@ -27,12 +34,13 @@ from briefing.read.decode import read_document
 from briefing.read.validate import BRIEFING, validate
 from briefing.read.yaml12 import load
 from briefing.sentences import sentences
-from briefing.site import checked
 from briefing.views.briefing import briefing_view
 from briefing.views.claims import claim_refs
 
 ROUNDS = 5
-READING, BY_PYYAML, CHECK = "read and validate", "the same by PyYAML", "whole check"
+READING, READING_BY_PYYAML = "read and validate", "the same by PyYAML"
+CHECK, CHECK_BY_PYYAML = "whole check", "whole check by PyYAML"
+_READ = "import sys; from pathlib import Path; from briefing.read import read; read(Path(sys.argv[1]))"
 
 
 def main(count: int) -> None:
@@ -40,22 +48,43 @@ def main(count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         seeds = Path(folder) / "seeds"
         corpus(seeds, count)
-        rounds = [dict(_stages(seeds)) for _ in range(ROUNDS)]
-        found = len(checked(seeds, base=seeds)[1])
-    median = {stage: statistics.median(each[stage] for each in rounds) for stage in rounds[0]}
+        with _on_one_processor():
+            median = _medians([dict(_stages(seeds)) for _ in range(ROUNDS)])
+        clock = _medians([dict(_from_start_to_end(seeds)) for _ in range(ROUNDS)])
+        found = len(check_up(seeds, base=seeds).diagnostics)
     print(f"{count} briefings, milliseconds of processor time for each (medians of {ROUNDS} rounds):")
     for stage, seconds in median.items():
         print(f"  {stage:<22} {1000 * seconds / count:7.3f}")
     print(f"whole check to reading and validating: {median[CHECK] / median[READING]:.2f}")
-    print(f"whole check to reading and validating by PyYAML: {median[CHECK] / median[BY_PYYAML]:.2f}")
+    print(f"both by PyYAML: {median[CHECK_BY_PYYAML] / median[READING_BY_PYYAML]:.2f}")
+    print(f"seconds by the clock, from start to end (medians of {ROUNDS} rounds, {os.cpu_count()} processors):")
+    for program, seconds in clock.items():
+        print(f"  {program:<22} {seconds:7.3f}")
+    print(f"the command to reading and validating: {clock[CHECK] / clock[READING]:.2f}")
     print(f"(the check found {found} things)")
 
 
+def _medians(rounds: list[dict[str, float]]) -> dict[str, float]:
+    return {stage: statistics.median(each[stage] for each in rounds) for stage in rounds[0]}
+
+
 def _stages(folder: Path) -> Iterator[tuple[str, float]]:
-    """Each stage with the seconds that it takes."""
+    """Each stage with the seconds of processor time that it takes."""
     yield from _of_reading(folder)
     yield from _of_the_line(folder)
-    yield CHECK, _timed(lambda: checked(folder, base=folder))[0]
+    with _without_quick_parser():
+        yield CHECK_BY_PYYAML, _timed(lambda: check_up(folder, base=folder))[0]
+    yield CHECK, _timed(lambda: check_up(folder, base=folder))[0]
+
+
+def _from_start_to_end(folder: Path) -> Iterator[tuple[str, float]]:
+    """The seconds that two programs take: one only reads and validates, the other is the command."""
+    command = Path(sys.executable).with_name("briefing")
+    programs = {READING: [sys.executable, "-c", _READ, folder], CHECK: [command, "check", folder]}
+    for name, program in programs.items():
+        begun = time.perf_counter()
+        subprocess.run(program, check=True, capture_output=True)
+        yield name, time.perf_counter() - begun
 
 
 def _of_reading(folder: Path) -> Iterator[tuple[str, float]]:
@@ -69,7 +98,7 @@ def _of_reading(folder: Path) -> Iterator[tuple[str, float]]:
 
 def _of_the_line(folder: Path) -> Iterator[tuple[str, float]]:
     with _without_quick_parser():
-        yield BY_PYYAML, _timed(lambda: read(folder, base=folder))[0]
+        yield READING_BY_PYYAML, _timed(lambda: read(folder, base=folder))[0]
     seconds, seeds = _timed(lambda: read(folder, base=folder))
     yield READING, seconds
     seconds, anchored = _timed(lambda: tuple(map(anchor, seeds.seeds)))
@@ -89,6 +118,19 @@ def _without_quick_parser() -> Iterator[None]:
         yield
     finally:
         ordinary.yaml_rs = parser
+
+
+@contextmanager
+def _on_one_processor() -> Iterator[None]:
+    """Where the system can bind a program to one processor, the check works in one process."""
+    if not hasattr(os, "sched_setaffinity"):
+        raise SystemExit("bench.check needs a system that can bind a program to one processor, such as Linux.")
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(before)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
 
 
 def _timed(run: Callable[[], Any]) -> tuple[float, Any]:

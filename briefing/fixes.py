@@ -14,7 +14,6 @@ from typing import NamedTuple
 from briefing.diagnostic import Diagnostic
 from briefing.edits import Change, Edit, apply, write
 from briefing.rules.options import Options
-from briefing.seed import Seeds
 from briefing.site import checked
 from briefing.text import Span, Text
 
@@ -27,7 +26,6 @@ class Mended(NamedTuple):
 
     fixed: tuple[Diagnostic, ...]
     """Everything that was mended, in order; places are those before the round that mended it."""
-    seeds: Seeds
     left: tuple[Diagnostic, ...]
 
 
@@ -38,7 +36,7 @@ def mend(folder: FilePath, options: Options, *, base: FilePath) -> Mended:
     saved.
     """
     fixed: list[Diagnostic] = []
-    seeds, left = checked(folder, options, base=base)
+    _, left = checked(folder, options, base=base)
     for _ in range(MOST_ROUNDS):
         chosen = list(compatible(left))
         if not chosen:
@@ -46,8 +44,8 @@ def mend(folder: FilePath, options: Options, *, base: FilePath) -> Mended:
         texts = dict.fromkeys(found.text for found in chosen)
         write([_change(text, [found for found in chosen if found.text is text], base) for text in texts])
         fixed += chosen
-        seeds, left = checked(folder, options, base=base)
-    return Mended(tuple(fixed), seeds, left)
+        _, left = checked(folder, options, base=base)
+    return Mended(tuple(fixed), left)
 
 
 def preview(folder: FilePath, options: Options) -> Iterator[str]:

@@ -18,6 +18,7 @@ from briefing.pages.faults import Desk
 from briefing.read import Registry, read_seed, referred
 from briefing.rules.options import Options
 from briefing.seed import Seed, Seeds
+from briefing.together import names, own_actors
 from briefing.views.abstract import Abstract, abstract
 from briefing.views.briefing import BriefingView, briefing_view
 from briefing.views.claims import claim_refs
@@ -109,14 +110,13 @@ class Worked:
     @property
     def made(self) -> Made:
         """What others need of it, without pages, files and entries."""
-        briefing = self.seed.briefing
         return Made(
             slug=self.seed.slug,
             diagnostics=self.diagnostics,
             abstract=abstract(self.view) if self.view else None,
-            names=_names(self.seed),
+            names=names(self.seed),
             uses=_uses(self.seed) if not self.errors else None,
-            actors=frozenset(briefing.actors if briefing else ()) - self.shared.registry.actors.keys(),
+            actors=own_actors(self.seed, self.shared.registry.actors),
         )
 
 
@@ -165,9 +165,3 @@ def _uses(seed: Seed) -> frozenset[str]:
     briefing = seed.briefing
     groups = (actor.origin_group for actor in seed.actors.values())
     return frozenset(filter(None, (*referred(briefing), *briefing.actors, *groups)))
-
-
-def _names(seed: Seed) -> frozenset[str]:
-    claims = seed.briefing.claims.values() if seed.briefing else ()
-    aims = (relation.claim for claim in claims for relation in claim.relations)
-    return frozenset(aim.partition("/")[0] for aim in aims if "/" in aim)

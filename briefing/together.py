@@ -4,16 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Set
 from pathlib import Path as FilePath
+from typing import Protocol, TypeVar
 
-from briefing.make import Made
+from briefing.model import Actor
 from briefing.read.decode import LARGEST_FILE, is_within
 from briefing.read.neighbours import groups, named, runs
+from briefing.seed import Seed
 
 Group = tuple[str, ...]
 """Slugs of briefings, in order."""
 
 
-def made_together(seen: Mapping[str, Set[str]], make: Callable[[list[Group]], Iterable[Made]]) -> tuple[Made, ...]:
+class Linked(Protocol):
+    """What became of a briefing, as far as others have to do with it."""
+
+    @property
+    def slug(self) -> str:
+        """The name of its folder."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The briefings that it refers to, there or not."""
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """The actors that it defines for itself alone."""
+
+
+L = TypeVar("L", bound=Linked)
+
+
+def made_together(seen: Mapping[str, Set[str]], make: Callable[[list[Group]], Iterable[L]]) -> tuple[L, ...]:
     """All briefings, given by their slugs in order with what `before_slashes` sees in each.
 
     `make` is given the groups, most of which are one briefing alone; it may be called once more, for those that turn
@@ -28,7 +49,7 @@ def made_together(seen: Mapping[str, Set[str]], make: Callable[[list[Group]], It
     return tuple(made[slug] for slug in links)
 
 
-def further(links: Mapping[str, Set[str]], made: Mapping[str, Made]) -> dict[str, set[str]]:
+def further(links: Mapping[str, Set[str]], made: Mapping[str, Linked]) -> dict[str, set[str]]:
     """These links between briefings, and those that show in what was made of some of them."""
     owner: dict[str, str] = {}
     found = {}
@@ -47,3 +68,15 @@ def before_slashes(folder: FilePath) -> frozenset[str]:
             return runs(file.read(LARGEST_FILE)) if is_within(path, folder) else frozenset()
     except OSError:
         return frozenset()
+
+
+def names(seed: Seed) -> frozenset[str]:
+    """The briefings that one refers to, there or not."""
+    claims = seed.briefing.claims.values() if seed.briefing else ()
+    aims = (relation.claim for claim in claims for relation in claim.relations)
+    return frozenset(aim.partition("/")[0] for aim in aims if "/" in aim)
+
+
+def own_actors(seed: Seed, shared: Mapping[str, Actor]) -> frozenset[str]:
+    """The actors that a briefing defines for itself alone, by id."""
+    return frozenset(seed.briefing.actors if seed.briefing else ()) - shared.keys()

@@ -17,7 +17,7 @@ PACKAGE = Path(briefing.__file__).parent
 
 FLOORS = (
     # The ground: the version, and texts, dates and words that know nothing of briefings.
-    ("briefing", "bundle", "edtf", "inert", "output", "page", "slip", "terms", "text"),
+    ("briefing", "bundle", "edtf", "inert", "output", "processes", "page", "slip", "terms", "text"),
     ("edits",),
     # What everybody talks about.
     ("diagnostic", "model"),
@@ -32,8 +32,8 @@ FLOORS = (
     ("check", "draft", "pages", "reference", "scaffold"),
     ("exports",),
     # All of it in one line, and the doors.
-    ("make",),
     ("together",),
+    ("checkup", "make"),
     ("search", "site"),
     ("fixes",),
     ("host",),

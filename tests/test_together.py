@@ -11,6 +11,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefing.checkup import check_up
 from briefing.formats.full import framed
 from briefing.make import Shared, make
 from briefing.page import Places
@@ -86,7 +87,9 @@ def test_one_by_one_is_as_good_as_all_at_once(tmp_path_factory, site):
     at_once = make(tuple(sorted(site)), _shared(project))
     assert [one.slug for one in apart] == sorted(site)
     found = [framed(diagnostic) for one in apart for diagnostic in one.diagnostics]
-    assert sorted(found) == sorted(map(framed, checked(project / "seeds", base=project)[1]))
+    whole = list(map(framed, checked(project / "seeds", base=project)[1]))
+    assert sorted(found) == sorted(whole)
+    assert list(map(framed, check_up(project / "seeds", base=project).diagnostics)) == whole
     for one, other in zip(apart, at_once, strict=True):
         assert (one.pages, one.abstract) == (other.pages, other.abstract)
 

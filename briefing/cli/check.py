@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path as FilePath
 
 import click
 
+from briefing.checkup import check_up
 from briefing.cli.progress import progress
-from briefing.coverage import coverage
 from briefing.diagnostic import Diagnostic, has_errors
 from briefing.edits import SavedMeanwhile
 from briefing.fixes import mend, preview
@@ -23,8 +24,6 @@ from briefing.formats.place import place
 from briefing.formats.tally import tally
 from briefing.read.host import plugin_options, rules_address
 from briefing.rules.options import Options, options
-from briefing.seed import Seed, Seeds
-from briefing.site import checked
 
 
 @click.command()
@@ -70,17 +69,15 @@ def check(seeds: FilePath, config: FilePath, format_: str | None, color: bool | 
         _show(preview(seeds, chosen), _look(color, ""))
         return
     if fix:
-        read, diagnostics = _mended(seeds, chosen)
-    else:
-        read, diagnostics = checked(seeds, chosen, follow=progress)
+        _mend(seeds, chosen)
+    diagnostics, count, sentences = check_up(seeds, chosen, follow=progress)
     _print(diagnostics, format_ or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full"), config, color)
-    count = len(read.seeds)
     click.echo(f"{count} briefing{'' if count == 1 else 's'} checked: {tally(diagnostics)}.", err=True)
-    click.echo(_coverage(read.seeds), err=True)
+    click.echo(_coverage(sentences), err=True)
     sys.exit(1 if has_errors(diagnostics) else 0)
 
 
-def _mended(seeds: FilePath, chosen: Options) -> tuple[Seeds, tuple[Diagnostic, ...]]:
+def _mend(seeds: FilePath, chosen: Options) -> None:
     try:
         mended = mend(seeds, chosen, base=FilePath.cwd())
     except SavedMeanwhile as error:
@@ -91,7 +88,6 @@ def _mended(seeds: FilePath, chosen: Options) -> tuple[Seeds, tuple[Diagnostic, 
         click.echo(f"{inert(place(found.text, found.span))}: {inert(found.fix.title)}", err=True)
     count = len(mended.fixed)
     click.echo(f"{count} {'thing' if count == 1 else 'things'} mended.", err=True)
-    return mended.seeds, mended.left
 
 
 def _show(lines: Iterable[str], look: Look) -> None:
@@ -121,10 +117,9 @@ def _look(color: bool | None, rules: str) -> Look:
     return Look(colour=colour, width=width, links=is_terminal and colour, rules=rules)
 
 
-def _coverage(seeds: tuple[Seed, ...]) -> str:
-    found = [coverage(seed) for seed in seeds if seed.briefing and seed.article]
-    total, used = sum(one.total for one in found), sum(one.used for one in found)
-    aside, rest = sum(one.set_aside for one in found), sum(one.uncovered for one in found)
+def _coverage(sentences: Counter[str]) -> str:
+    used, aside, rest = (sentences[state] for state in ("used", "set aside", "uncovered"))
+    total = sentences.total()
     return f"Coverage: of {total} sentences, {used} carry claims, {aside} set aside, {rest} uncovered."
 
 

@@ -20,13 +20,13 @@ from briefing.press.frame import Shape
 from briefing.press.frames import Frames
 from briefing.press.lock import Lock
 from briefing.press.pressed import PressedFile, destination
-from briefing.press.processes import share
 from briefing.press.records import Records
 from briefing.press.setting import Setting
 from briefing.press.sheets import ENTRIES, PAGES, Copy, Leaf, Sheet
 from briefing.press.templates import Templates
 from briefing.press.theme import Theme
 from briefing.press.tree import Tree, Written, state
+from briefing.processes import share
 
 _SAMPLES = 3
 """So many pages of each shape are rendered in full, and compared, whenever a frame is new."""

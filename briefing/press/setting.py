@@ -13,9 +13,9 @@ from briefing.make import Made, Shared, make
 from briefing.page import Page
 from briefing.pages import Sketch
 from briefing.press.digest import Source, code, digest, file_digest, source
-from briefing.press.processes import share
 from briefing.press.records import Records
 from briefing.press.sheets import Copy, Sheet, Short, leaf
+from briefing.processes import share
 from briefing.rules.options import Options
 from briefing.site import REGISTRY, Line, Site, begin, finish
 from briefing.together import Group, before_slashes, made_together

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from briefing.diagnostic import Finding
 from briefing.model import ID_PATTERN, Actor, Briefing
-from briefing.read.committed import with_committed
+from briefing.read.committed import Histories, committed, with_committed
 from briefing.read.decode import Document, is_file, is_within, read_document, shown
 from briefing.read.documents import read_documents, undeclared_files
 from briefing.read.explain import called
@@ -23,9 +23,11 @@ from briefing.seed import ARTICLE, Fault, Follow, Seed, Seeds, unwatched
 from briefing.text import Span, Text
 
 __all__ = [
+    "Histories",
     "Registry",
     "Survey",
     "called",
+    "committed",
     "edited",
     "locate",
     "point",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.read.yaml12 import load
-from briefing.seed import Line, Seeds
+from briefing.seed import Line, Seed
 from briefing.text import Text
 
 # The last commit, and the one before it: what was pushed in one commit is held against what stood there before.
@@ -19,26 +19,28 @@ _TIMEOUT = 10
 _FIELDS = ("date", "status", "by", "because")
 
 
-def with_committed(seeds: Seeds) -> Seeds:
-    """The same seeds, those whose files changed with the histories that they had in the last two commits.
+Histories = Mapping[str, tuple[Line, ...]]
+"""The histories of claims, by their ids."""
+
+
+def committed(folder: Path) -> Mapping[str, tuple[Histories, ...]]:
+    """The histories that the briefings below a folder had in the last two commits, of those whose files changed.
 
     Where there is no git, no repository and no commit, nothing is known, and nothing is said.
     """
-    git = shutil.which("git") if _in_repository(seeds.folder) else None
-    if git is None:
-        return seeds
-    found: dict[str, list[Mapping[str, tuple[Line, ...]]]] = {}
-    for revision in _REVISIONS:
-        changed = _changed(git, seeds.folder, revision)
-        for slug, content in _contents(git, seeds.folder, revision, [name for name in changed if _is_briefing(name)]):
+    git = shutil.which("git") if _in_repository(folder) else None
+    found: dict[str, tuple[Histories, ...]] = {}
+    for revision in _REVISIONS if git else ():
+        changed = [name for name in _changed(git, folder, revision) if _is_briefing(name)]
+        for slug, content in _contents(git, folder, revision, changed):
             if histories := dict(_histories(content)):
-                found.setdefault(slug, []).append(histories)
-    return replace(
-        seeds,
-        seeds=tuple(
-            replace(seed, committed=tuple(found[seed.slug])) if seed.slug in found else seed for seed in seeds.seeds
-        ),
-    )
+                found[slug] = (*found.get(slug, ()), histories)
+    return found
+
+
+def with_committed(seed: Seed, known: Mapping[str, tuple[Histories, ...]]) -> Seed:
+    """The same seed with the histories that its claims had."""
+    return replace(seed, committed=known[seed.slug]) if seed.slug in known else seed
 
 
 def _in_repository(folder: Path) -> bool:

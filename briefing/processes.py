@@ -1,0 +1,87 @@
+"""Shares work between processes, where the system can copy one that is running; elsewhere one does it all."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import pickle
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+_MOST = 4
+"""More processes than this wait for the disk."""
+_WORTH_IT = 8
+"""So many pieces of work take longer than starting a process."""
+_SELDOM = 50_000
+"""So many objects more than there were, and Python looks for those that nobody needs; by itself, it does at 700."""
+
+
+def share(work: Callable[[Sequence[T]], None], pieces: Sequence[T]) -> None:
+    """Have all pieces worked on, some of them in other processes.
+
+    `work` leaves its results on disk. A process that fails leaves none; the caller finds out what is missing.
+    """
+    count = min(_processors(), _MOST, len(pieces) // _WORTH_IT)
+    others = []
+    with _seldom_collected():
+        # To copy a process while a thread of it holds a lock leaves the copy waiting for ever.
+        if count > 1 and "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1:
+            fork = multiprocessing.get_context("fork")
+            others = [fork.Process(target=work, args=(pieces[number::count],)) for number in range(1, count)]
+            for other in others:
+                other.start()
+        try:
+            work(pieces[:: len(others) + 1])
+        finally:
+            for other in others:
+                other.join()
+
+
+def gather(work: Callable[[Sequence[T]], R], pieces: Sequence[T]) -> list[R]:
+    """What `work` makes of the pieces: one result of each process, in no order.
+
+    Results travel pickled. A process that fails leaves none; the caller finds out what is missing.
+    """
+    here, results = os.getpid(), []
+    with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
+
+        def keep(part: Sequence[T]) -> None:
+            result = work(part)
+            if os.getpid() == here:
+                results.append(result)
+            else:
+                path = Path(folder) / str(os.getpid())
+                path.write_bytes(pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
+                path.rename(path.with_suffix(".whole"))
+
+        share(keep, pieces)
+        results += [pickle.loads(path.read_bytes()) for path in Path(folder).glob("*.whole")]
+    return results
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Lets Python look for circles of objects more seldom, and never among those that are there already.
+
+    Nearly all that the line makes goes when nobody names it any more. To look through it again and again, to find no
+    circle, took a good part of the time; and a copied process would copy what is looked through.
+    """
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(_SELDOM, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,88 @@
+"""A check in several processes says what a check of everything at once says, to the letter and in the same order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from bench.corpus import corpus
+from briefing import checkup, processes
+from briefing.checkup import Checkup, check_up
+from briefing.coverage import coverage
+from briefing.formats import FORMATS
+from briefing.formats.look import Look
+from briefing.processes import gather
+from briefing.site import checked
+from tests.cases import write
+from tests.red_team.corpus import edited, good, topics
+
+
+@pytest.fixture(scope="module")
+def red_team(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One site with all good briefings of the red team, and with each planted defect in a briefing of its own."""
+    files = [case.files for case in good()]
+    files += [edited(topic.files, defect.edits) for topic in topics() for defect in topic.defects]
+    folder = tmp_path_factory.mktemp("red-team")
+    for number, each in enumerate(files):
+        for name, content in each.items():
+            if name != "actors.yml":
+                write(folder / "seeds" / f"seed-{number}" / name, "", content)
+    return folder / "seeds"
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bench") / "seeds"
+    corpus(folder, 24)
+    return folder
+
+
+def _in(count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Checkup:
+    monkeypatch.setattr(processes, "_processors", lambda: count)
+    return check_up(folder, base=folder)
+
+
+def _printed(diagnostics: Sequence) -> str:
+    return "\n".join("".join(FORMATS[name](tuple(diagnostics), Look())) for name in ("json", "full"))
+
+
+@pytest.mark.parametrize("site", ["red_team", "bench"])
+def test_any_number_of_processes_says_the_same(site, request, monkeypatch):
+    folder = request.getfixturevalue(site)
+    one, two, three = (_in(count, folder, monkeypatch) for count in (1, 2, 3))
+    seeds, diagnostics = checked(folder, base=folder)
+    assert _printed(one.diagnostics) == _printed(diagnostics)
+    assert _printed(two.diagnostics) == _printed(three.diagnostics) == _printed(one.diagnostics)
+    states = [line.state for seed in seeds.seeds for line in coverage(seed).sentences]
+    for found in (one, two, three):
+        assert found.count == len(seeds.seeds)
+        assert {state: found.sentences[state] for state in set(states)} == {s: states.count(s) for s in set(states)}
+    assert bool(diagnostics) == (site == "red_team")
+
+
+def test_the_work_is_shared(monkeypatch):
+    monkeypatch.setattr(processes, "_processors", lambda: 2)
+    found = gather(lambda pieces: (os.getpid(), list(pieces)), range(20))
+    assert len({process for process, _ in found}) == 2
+    assert sorted(piece for _, pieces in found for piece in pieces) == list(range(20))
+
+
+def test_little_work_stays_here(monkeypatch):
+    monkeypatch.setattr(processes, "_processors", lambda: 2)
+    assert gather(lambda pieces: (os.getpid(), list(pieces)), range(3)) == [(os.getpid(), [0, 1, 2])]
+
+
+def test_what_a_process_leaves_undone_is_done(bench, monkeypatch):
+    here, some = os.getpid(), checkup._Work.some
+
+    def failing(work, groups):
+        if os.getpid() != here:
+            os._exit(1)
+        return some(work, groups)
+
+    whole = _in(2, bench, monkeypatch)
+    monkeypatch.setattr(checkup._Work, "some", failing)
+    assert _in(2, bench, monkeypatch) == whole

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import socket
 import statistics
 import subprocess
@@ -95,7 +94,7 @@ def serving(project: Path) -> Iterator[Server]:
     try:
         yield server
     finally:
-        server.process.send_signal(signal.SIGINT)
+        server.process.terminate()
         server.process.wait()
 
 

@@ -75,8 +75,9 @@ class LiveBriefings:
 
     def load(self, tried: set[Group], seconds: float) -> bool:
         """Load what is kept, for so long; true when there is no group left that was not `tried`."""
+        missing = self.missing()
         end = time.monotonic() + seconds
-        for group in self.missing():
+        for group in missing:
             if group not in tried:
                 self._load(group)
                 tried.add(group)

@@ -36,7 +36,7 @@ _SERVER = ("builder", "build_delay", "get_app", "mount_path", "observer", "set_a
 _SETTLED = 0.03
 """Seconds without a further change after which a save is complete."""
 _QUIET = 1.0
-"""Seconds without a save after which there is time for other things."""
+"""Seconds after the start, or without a save, after which there is time for other things."""
 
 
 class Door:
@@ -116,7 +116,7 @@ class Door:
             server.watch(path)
         server.builder = partial(self._build, server.builder)
         server.build_delay = min(server.build_delay, _SETTLED)
-        self._wake(0)
+        self._wake()
         return True
 
     def banner(self, root: str) -> str:
@@ -137,7 +137,7 @@ class Door:
                 self._look_at(changed)
             else:
                 build()
-        self._wake(_QUIET)
+        self._wake()
 
     def _are_seeds(self, changed: set[str]) -> bool:
         """Whether nothing changed but what is in the folders of briefings that were there before."""
@@ -162,9 +162,9 @@ class Door:
         except Exception:
             self._log.exception("This is a fault of mkdocs-briefing, not yours.")
 
-    def _wake(self, quiet: float) -> None:
+    def _wake(self) -> None:
         if self.is_open:
-            self._ahead.wake(self._site, partial(self._try, self._is_whole), quiet=quiet)
+            self._ahead.wake(self._site, partial(self._try, self._is_whole), quiet=_QUIET)
         else:
             self._ahead.stop()
 

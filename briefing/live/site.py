@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from pathlib import Path as FilePath
 from typing import NamedTuple
@@ -88,7 +88,7 @@ class LiveSite:
             return self._of_briefing(slug, self._kinds[name])
         if path in self._tops or self._top(path) in self._tops:
             state, whole = self.whole()
-            make = whole.pages.get(path)
+            make = whole.page(path)
             return Found(state, make) if make else None
         return None
 
@@ -135,7 +135,7 @@ class LiveSite:
     @property
     def addresses(self) -> frozenset[str]:
         """Of the pages that there are because briefings speak of something, as it was when one was asked for."""
-        return frozenset(self._whole[1].pages if self._whole else ()) - {page.path for page in self.once}
+        return (self._whole[1].addresses if self._whole else frozenset()) - {page.path for page in self.once}
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -194,8 +194,24 @@ class _Whole:
 
     def __init__(self, view: SiteView, places: Places, registry: FilePath | None) -> None:
         self.view = view
-        self.pages: Mapping[str, Callable[[], Page]] = dict(site_addresses(view, places, registry))
         self._places = places
+        self._pages: dict[str, Callable[[], Page]] = {}
+        self._others = site_addresses(view, places, registry)
+
+    def page(self, path: str) -> Callable[[], Page] | None:
+        """What makes the page at an address; no more is looked through for it than has to be."""
+        if path not in self._pages:
+            for address, make in self._others:
+                self._pages[address] = make
+                if address == path:
+                    break
+        return self._pages.get(path)
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """All addresses of such pages."""
+        self._pages.update(self._others)
+        return frozenset(self._pages)
 
     @cached_property
     def files(self) -> dict[str, bytes]:

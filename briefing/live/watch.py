@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path as FilePath
 from typing import Any
@@ -21,6 +22,8 @@ from watchdog.observers import Observer
 
 _CHANGES = (EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED)
 """What is no change, such as that somebody reads a file, has events, too."""
+_ASIDE = re.compile(r"^\.|^4913$|~$|^#.*#$")
+"""What editors write beside a file while it is open."""
 _DISTANT = ("9p", "afs", "ceph", "cifs", "drvfs", "nfs", "nfs4", "prl_fs", "smb3", "smbfs", "vboxsf", "virtiofs")
 """File systems that others change without telling this one, and so without events."""
 _MOUNTS = FilePath("/proc/self/mounts")
@@ -115,8 +118,11 @@ class _Noting(FileSystemEventHandler):
 
     def dispatch(self, event: FileSystemEvent) -> None:
         """Pass a change on; of folders the server wants to hear nothing, although they come and go."""
-        if event.event_type in _CHANGES and not (event.is_directory and event.event_type == EVENT_TYPE_MODIFIED):
-            self._note({os.fsdecode(path) for path in (event.src_path, event.dest_path) if path})
+        if event.event_type not in _CHANGES or (event.is_directory and event.event_type == EVENT_TYPE_MODIFIED):
+            return
+        paths = {os.fsdecode(path) for path in (event.src_path, event.dest_path) if path}
+        if not all(_ASIDE.search(os.path.basename(path)) for path in paths):
+            self._note(paths)
             self.pass_on(event.src_path)
 
     def pass_on(self, path: str | bytes) -> None:

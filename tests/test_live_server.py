@@ -1,0 +1,220 @@
+"""Whoever asks a preview right after a save, without waiting, gets what was saved, on every page that shows it."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import sync_playwright
+
+from tests import sample
+from tests.browser import launch
+from tests.server import Server, serving
+
+MKDOCS = """\
+site_name: A site for a test
+theme: {name: material, font: false}
+plugins: [search, briefing]
+"""
+QUOTE = "The harbour authority said that ships were still being unloaded"
+BROKEN = 100
+
+
+def _write(project: Path, slug: str, words: str, *, relations: tuple = (), tag: str = "ports") -> None:
+    claim = {
+        "text": words,
+        "quote": QUOTE,
+        "kind": "event",
+        "attribution": ["harbour-authority"],
+        "relations": list(relations),
+    }
+    fields = sample.BARE | {"title": f"About {words}", "tags": [tag], "claims": {"unloading": claim}}
+    sample.write(project, slug, mkdocs=None, **fields)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Server]]:
+    project = tmp_path_factory.mktemp("live") / "project"
+    (project / "docs").mkdir(parents=True)
+    (project / "docs" / "about.md").write_text("# About\n\n[One](briefings/one/claims.md)\n", "utf-8")
+    (project / "seeds").mkdir()
+    (project / "mkdocs.yml").write_text(MKDOCS, "utf-8")
+    shared = {"harbour-authority": {"name": "Harbour Authority", "type": "organization"}}
+    (project / "seeds" / "actors.yml").write_text(yaml.safe_dump(shared), "utf-8")
+    with serving(project) as server:
+        yield project, server
+
+
+@pytest.fixture
+def project(served: tuple[Path, Server]) -> Path:
+    """Two briefings that have nothing to do with each other."""
+    project, server = served
+    for folder in (project / "seeds").iterdir():
+        if folder.is_dir():
+            shutil.rmtree(folder)
+    _write(project, "one", "First words.")
+    _write(project, "two", "Second words.")
+    server.shows("about/", 'href="../briefings/one/claims/"')
+    return project
+
+
+@pytest.fixture
+def server(served: tuple[Path, Server], project: Path) -> Server:
+    return served[1]
+
+
+def _page(server: Server, path: str) -> str:
+    status, text = server.get(path)
+    assert status == 200, (path, status)
+    return text
+
+
+def _builds(server: Server) -> int:
+    return server.log.count("Building documentation")
+
+
+def test_every_page_that_shows_a_save_shows_it_at_once(project, server):
+    before = _builds(server)
+    for number in range(5):
+        words = f"Words of save {'abcde'[number]}."
+        _write(project, "one", words)
+        for path in ("briefings/one/claims/", "briefings/one/", "", "claims/", "feed.xml", "feed.json"):
+            assert words in _page(server, path), path
+        assert words in _page(server, "actors/harbour-authority/")
+        assert words in _page(server, "assets/briefing/claims-1.json")
+    assert _builds(server) == before, "a save of seeds is no build"
+
+
+def test_the_search_finds_what_was_saved(project, server):
+    _write(project, "one", "An albatross came in.")
+    hits = json.loads(_page(server, "search/search_index.json"))["docs"]
+    found = [hit["location"] for hit in hits if "albatross" in hit["title"]]
+    assert "briefings/one/claims/#unloading" in found
+    assert not [hit for hit in hits if "First words" in hit["title"]]
+    assert [hit for hit in hits if hit["location"] == "about/"], "the author's own pages are found, too"
+
+
+def test_a_briefing_shows_what_was_saved_in_another(project, server):
+    assert "First words." not in _page(server, "briefings/two/claims/")
+    _write(project, "two", "Second words.", relations=({"supports": "one/unloading"},))
+    assert "First words." in _page(server, "briefings/two/claims/")
+    _write(project, "one", "Other words.")
+    assert "Other words." in _page(server, "briefings/two/claims/")
+    _write(project, "two", "Second words.")
+    assert "Other words." not in _page(server, "briefings/two/claims/")
+
+
+def test_a_shared_actor_is_renamed_everywhere(project, server):
+    file = project / "seeds" / "actors.yml"
+    before = file.read_text("utf-8")
+    file.write_text(before.replace("Harbour Authority", "Board of the Port"), "utf-8")
+    for path in ("briefings/one/actors/", "briefings/two/claims/", "actors/", "actors/harbour-authority/"):
+        assert "Board of the Port" in _page(server, path), path
+    file.write_text(before, "utf-8")
+    assert "Board of the Port" not in _page(server, "actors/")
+
+
+def test_a_topic_comes_and_goes(project, server):
+    assert server.get("topics/whales/")[0] == 404
+    _write(project, "one", "First words.", tag="whales")
+    assert "First words." in _page(server, "topics/whales/")
+    _write(project, "one", "First words.")
+    assert server.get("topics/whales/")[0] == 404
+
+
+def test_a_briefing_is_renamed_and_removed(project, server):
+    assert "First words." in _page(server, "briefings/one/")
+    (project / "seeds" / "one").rename(project / "seeds" / "three")
+    assert server.get("briefings/one/")[0] == 404
+    assert "First words." in _page(server, "briefings/three/")
+    assert 'href="briefings/one/"' not in _page(server, "")
+    assert 'href="briefings/three/"' in _page(server, "")
+    shutil.rmtree(project / "seeds" / "three")
+    assert server.get("briefings/three/")[0] == 404
+    assert "First words." not in _page(server, "")
+    # The author's link to it is looked at again, by a build.
+    server.until("about/", lambda status, text: 'href="briefings/one/claims.md"' in text)
+
+
+def test_files_that_are_half_written_are_no_end(project, server):
+    chance = random.Random(7)
+    file = project / "seeds" / "one" / "briefing.yml"
+    whole = file.read_bytes()
+    broken = 0
+    for _ in range(BROKEN):
+        file.write_bytes(whole[: chance.randrange(len(whole))])
+        text = _page(server, "briefings/one/claims/")
+        broken += "This briefing cannot be shown yet" in text
+        assert text.rstrip().endswith("</html>")
+    assert broken > BROKEN / 2
+    file.write_bytes(whole)
+    assert "First words." in _page(server, "briefings/one/claims/")
+    assert "First words." in _page(server, "")
+    server.until("about/", lambda status, text: "<bf-banner" not in text)
+    assert "Traceback" not in server.log
+
+
+def test_several_ask_while_one_saves(project, server):
+    wrong: list[str] = []
+    done = threading.Event()
+
+    def ask(path: str) -> None:
+        while not done.is_set():
+            status, text = server.get(path)
+            if status != 200 or not text.rstrip().endswith("</html>"):
+                wrong.append(f"{path}: {status} {text[-100:]}")
+
+    readers = [threading.Thread(target=ask, args=(path,)) for path in ("briefings/one/", "", "briefings/two/claims/")]
+    for reader in readers:
+        reader.start()
+    for number in range(20):
+        _write(project, "one", f"Words {'abcdefghijklmnopqrst'[number]} of many.")
+        if number % 5 == 0:
+            (project / "docs" / "about.md").write_text(f"# About\n\nBuild {number}.\n", "utf-8")
+        time.sleep(0.1)
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert wrong == []
+    assert "Words t of many." in _page(server, "briefings/one/claims/")
+    (project / "docs" / "about.md").write_text("# About\n\n[One](briefings/one/claims.md)\n", "utf-8")
+
+
+def test_a_browser_that_waits_is_told_of_a_save_and_of_nothing_else(project, server):
+    def epoch() -> int:
+        return int(re.search(r"livereload\((\d+), ", _page(server, "about/"))[1])
+
+    def settled() -> int:
+        last = -1
+        while last != (now := epoch()):
+            last = now
+            time.sleep(1.5)
+        return last
+
+    before = settled()
+    (project / "seeds" / "one" / "briefing.yml").read_bytes()
+    (project / "seeds" / "one" / ".briefing.yml.swp").write_text("an editor's own", "utf-8")
+    time.sleep(1)
+    assert epoch() == before
+    _write(project, "one", "Told at once.")
+    assert int(server.get(f"livereload/{before}/1")[1]) > before
+    assert "error[" not in server.log.rpartition("Detected file changes")[2]
+
+
+def test_a_browser_shows_a_save_by_itself(project, server):
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        page = browser.new_page()
+        page.goto(f"{server.address}briefings/one/claims/")
+        page.get_by_text("First words.").first.wait_for()
+        _write(project, "one", "Shown without a key.")
+        page.get_by_text("Shown without a key.").first.wait_for()
+        browser.close()

@@ -6,6 +6,8 @@ import re
 from pathlib import Path as FilePath
 
 ASSETS = FilePath(__file__).parent / "assets"
+TEMPLATES = FilePath(__file__).parent / "templates"
+"""Of the page bodies."""
 
 STYLES = (
     # What everything stands on.

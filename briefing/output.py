@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+FEEDS = ("feed.xml", "feed.json")
+"""The names of the feeds below the plugin's folder."""
+RASTER = "briefing.exports.raster"
+"""The module that draws previews and needs the extra `preview`; imported by name, for most sites do without."""
+
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:

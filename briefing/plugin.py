@@ -6,8 +6,9 @@ import importlib
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path as FilePath
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+import click
 from mkdocs.config import Config
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,24 +19,21 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import CountHandler
 
-from briefing.bundle import ASSETS, bundle
-from briefing.exports.feed import FEEDS
-from briefing.exports.preview import RASTER
+from briefing.bundle import ASSETS, TEMPLATES, bundle
 from briefing.host import THEME_SEARCH, contents, dress, file_of
 from briefing.live.banner import banner, with_banner
-from briefing.live.door import HINTS, Door, is_followed
+from briefing.output import FEEDS, RASTER
 from briefing.page import Page, Places
-from briefing.pages.render import TEMPLATES
 from briefing.press.fit import unfit
+from briefing.press.order import Order
 from briefing.press.press import Press
 from briefing.press.pressed import PressedFile
-from briefing.press.setting import copy_of
-from briefing.press.sheets import Copy
+from briefing.press.sheets import HINTS, Copy
 from briefing.press.theme import Theme, Watched
-from briefing.reference import expand
-from briefing.rules.options import Options, options
 from briefing.search import ENGINES, fill
-from briefing.site import Site, build
+
+if TYPE_CHECKING:
+    from briefing.live.door import Door
 
 log = get_plugin_logger("briefing")
 
@@ -46,6 +44,8 @@ PREVIEWS = CACHE / "previews"
 THEME = FilePath(__file__).parent / "theme"
 """What stands between a site's own overrides and its theme."""
 
+_REFERENCE = "<!-- briefing: "
+"""Begins a line in the author's Markdown that asks for a reference, as `briefing/reference.py` has it."""
 _LEVELS = {"error": log.error, "warning": log.warning}
 
 
@@ -80,7 +80,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     """
 
     serving = dirty = follows = False
-    copy = copy_of(Site())
+    copy = Copy()
     door: Door | None = None
     """To the pages that are made when somebody asks for them, while a server follows saves."""
     pages: dict[str, Page]
@@ -90,7 +90,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody watches."""
         self.serving, self.dirty = command == "serve", dirty
-        self.follows = self.serving and is_followed()
+        # MkDocs shows a server to plugins only if it follows saves.
+        context = click.get_current_context(silent=True)
+        self.follows = self.serving and bool(context and context.params.get("livereload"))
         self.door = None
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable) -> Any:
@@ -221,6 +223,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if ours := self.pages.get(page.file.src_uri):
             dress(page, ours, config)
             return None
+        if _REFERENCE not in markdown:
+            return markdown
+        expand = importlib.import_module("briefing.reference").expand
         return expand(markdown, lambda name: log.warning("%s: there is no reference `%s`.", page.file.src_uri, name))
 
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str | None:
@@ -265,18 +270,19 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def _made(self, config: MkDocsConfig) -> Copy:
         """All that there is to say and to write, made by the press or all at once."""
-        seeds, options_ = _seeds(config, self.config), self._options()
         base = FilePath(config.config_file_path).parent
         more = {"places": _places(config, self.config), "drafts": self.serving, "base": base}
         if self.serving:
             more["editor"] = self.config.editor
-        if self._press(config, base / CACHE, more["places"].folder):
-            if self.follows:
-                self.press = None
-                self.door = self.door or Door(log, base / CACHE)
-                return self.door.begin(seeds, options_, **more)
-            return self.press.set(lambda setting: setting.set(seeds, options_, **more))
-        return copy_of(build(seeds, options_, **more))
+        order = Order(_seeds(config, self.config), self.config.rules, self.config.thresholds, more)
+        # What is imported here brings the whole line with it, and a build with nothing to make needs none of that.
+        if not self._press(config, base / CACHE, more["places"].folder):
+            return importlib.import_module("briefing.press.setting").at_once(order)
+        if not self.follows:
+            return self.press.set(order)
+        self.press = None
+        self.door = self.door or importlib.import_module("briefing.live.door").Door(log, base / CACHE)
+        return self.door.begin(order)
 
     def _press(self, config: MkDocsConfig, cache: FilePath, folder: str) -> bool:
         self.press = None
@@ -299,12 +305,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             first, slash, _ = path.partition("/")
             if (first if slash else f"{path}.md") in top and (docs / f"{path}.md").is_file():
                 yield path
-
-    def _options(self) -> Options:
-        read, messages = options(self.config.rules, self.config.thresholds)
-        for message in messages:
-            log.warning("In the options of the plugin: %s", message)
-        return read
 
     def _refuse(self, src_uri: str) -> None:
         message = (

@@ -11,6 +11,7 @@ from briefing.check import check
 from briefing.diagnostic import Diagnostic, has_errors
 from briefing.exports.feed import feeds
 from briefing.exports.rows import rows
+from briefing.folder import REGISTRY
 from briefing.formats.tally import tally
 from briefing.make import Made, Shared, make
 from briefing.output import Entry, SiteFile
@@ -22,9 +23,6 @@ from briefing.rules.options import DEFAULTS, Options
 from briefing.seed import Follow, Seeds, unwatched
 from briefing.together import before_slashes, made_together
 from briefing.views.site import SiteView, site_view
-
-REGISTRY = "actors.yml"
-"""The file of shared actors in the folder of seeds."""
 
 SITE_FILES: tuple[Callable[[SiteView, Places], Iterable[SiteFile]], ...] = (rows, feeds)
 """What makes files, other than pages, of all briefings together."""

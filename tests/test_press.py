@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ import yaml
 
 from briefing.press import press
 from briefing.press.records import Records
-from tests import inside, several
+from tests import host, inside, several
 
 MATERIAL = {"name": "material", "font": False}
 ADDRESS = "https://example.org/deep/site/"
@@ -184,3 +186,18 @@ def test_records_that_nobody_asks_for_go(tmp_path):
     os.utime(tmp_path / "swept", (0, 0))
     records.sweep()
     assert not (tmp_path / "cc" / "cc-new").is_file()
+
+
+def test_a_build_with_nothing_to_make_loads_no_more_than_it_needs(project):
+    _configure(project)
+    line = "import sys\nfrom mkdocs.__main__ import cli\n"
+    line += "try:\n    cli(['build', '-q'])\nfinally:\n    print(*(name for name in sys.modules if 'briefing' in name))"
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", line], cwd=project, env=host.environment(), capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stderr
+    loaded = set(done.stdout.split())
+    assert "briefing.press.press" in loaded
+    # One of each that takes long: the model, the rules, the templates of page bodies.
+    assert not loaded & {"briefing.model", "briefing.rules", "briefing.pages"}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.read.decode import LARGEST_FILE
+from briefing.folder import LARGEST_FILE
 from briefing.receive import NotReceived, from_bytes, from_file, from_web, in_paragraphs
 from briefing.text import Text
 

@@ -17,7 +17,7 @@ PACKAGE = Path(briefing.__file__).parent
 
 FLOORS = (
     # The ground: the version, and texts, dates and words that know nothing of briefings.
-    ("briefing", "bundle", "edtf", "inert", "output", "processes", "page", "slip", "terms", "text"),
+    ("briefing", "bundle", "edtf", "folder", "inert", "output", "page", "processes", "slip", "terms", "text"),
     ("edits",),
     # What everybody talks about.
     ("diagnostic", "model"),
@@ -44,7 +44,7 @@ FLOORS = (
 """Modules and folders of the package; every import goes to a lower floor, or stays within its folder."""
 
 GUESTS = {
-    "click": {"cli", "formats", "live"},
+    "click": {"cli", "formats", "plugin"},
     "font_source_sans_pro": {"exports"},
     "jinja2": {"pages", "press"},
     "markdown_it": {"pages"},

@@ -15,8 +15,6 @@ from briefing.page import Places, url
 from briefing.pages.render import without_citations
 from briefing.views.site import SiteView
 
-FEEDS = ("feed.xml", "feed.json")
-"""Their names below the plugin's folder."""
 MOST = 50
 """Entries in a feed."""
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -12,13 +12,11 @@ from pathlib import Path as FilePath
 from briefing import __version__
 from briefing.drawing.measure import wrap
 from briefing.inert import inert
-from briefing.output import SiteFile
+from briefing.output import RASTER, SiteFile
 from briefing.page import Places, preview_path
 from briefing.pages.render import day, environment, without_citations
 from briefing.views.briefing import BriefingView
 
-RASTER = "briefing.exports.raster"
-"""The module that needs the extra `preview`; imported by name, for most sites do without."""
 _WIDTH = 1040.0
 
 

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from briefing.exports.feed import FEEDS
 from briefing.exports.rows import FOLDER
 from briefing.live.banner import Application
 from briefing.live.site import Found, LiveSite
+from briefing.output import FEEDS
 from briefing.page import Page
 from briefing.press.pressed import destination
 from briefing.press.records import write_whole

@@ -9,10 +9,8 @@ from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
-import click
 from mkdocs.config.defaults import MkDocsConfig
 
-from briefing.exports.feed import FEEDS
 from briefing.live.ahead import Ahead
 from briefing.live.answers import Answers, Host
 from briefing.live.banner import banner, notice
@@ -20,17 +18,16 @@ from briefing.live.briefings import AT_ONCE
 from briefing.live.hits import Search
 from briefing.live.site import LiveSite, Message
 from briefing.live.watch import Watch
-from briefing.output import SiteFile
+from briefing.output import FEEDS, SiteFile
 from briefing.press.digest import digest
+from briefing.press.order import Order
 from briefing.press.pressed import PressedFile
 from briefing.press.records import Records
-from briefing.press.setting import shaping
-from briefing.press.sheets import Copy, Leaf
+from briefing.press.setting import order_options, shaping
+from briefing.press.sheets import HINTS, Copy, Leaf
 from briefing.press.theme import Theme
-from briefing.rules.options import Options
 from briefing.search import Engine
 
-HINTS = "Hints in the briefings: %d; `briefing check` shows them."
 _SERVER = ("builder", "build_delay", "get_app", "mount_path", "observer", "set_app", "unwatch", "watch")
 """What is needed of MkDocs' server; these are public names, but nobody promised them."""
 _SETTLED = 0.03
@@ -63,10 +60,11 @@ class Door:
         self.is_open = False
         self._answers.close()
 
-    def begin(self, seeds: FilePath, options: Options, **more) -> Copy:
-        """What a build has to do, which is little; `more` is what `begin` of the line takes."""
-        if self._site is None or self._site.common != shaping(seeds, options, **more):
-            self._site = LiveSite(seeds, options, self._records, **more)
+    def begin(self, order: Order) -> Copy:
+        """What a build has to do, which is little."""
+        options, said = order_options(order)
+        if self._site is None or self._site.common != shaping(order.folder, options, **order.more):
+            self._site = LiveSite(order.folder, options, self._records, **order.more)
         site, places = self._site, self._site.places
         self._slugs = site.slugs
         if len(self._slugs) <= AT_ONCE:
@@ -75,7 +73,8 @@ class Door:
         self.is_open = True
         # MkDocs makes its navigation of the pages that are always there, and never mind what is on them.
         feeds = [SiteFile(places.folder + name, b"") for name in FEEDS if places.site_url and self._slugs]
-        return Copy(tuple(site.news()), 0, "", False, site.once, (), tuple(feeds), (), site.withheld)
+        messages = (*said, *site.news())
+        return Copy(messages, pages=site.once, files=tuple(feeds), withheld=site.withheld)
 
     def files(self, config: MkDocsConfig) -> Iterator[PressedFile]:
         """The files by which MkDocs knows of pages that it does not make."""
@@ -205,12 +204,6 @@ class Door:
     @property
     def _key(self) -> str:
         return digest("addresses", self._site.common)
-
-
-def is_followed() -> bool:
-    """Whether the server that was started follows saves; without that MkDocs never shows it to plugins."""
-    context = click.get_current_context(silent=True)
-    return bool(context and context.params.get("livereload"))
 
 
 def _unwatch(server: Any, path: str | None) -> bool:

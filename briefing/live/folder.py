@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path as FilePath
 
+from briefing.folder import REGISTRY
 from briefing.make import Made
 from briefing.press.digest import Source, digest, file_digest, source
 from briefing.read.neighbours import groups, named
 from briefing.rules.options import Options
-from briefing.site import REGISTRY, Line, begin
+from briefing.site import Line, begin
 from briefing.together import Group, before_slashes, further
 
 _YOUNG = 2_000_000_000

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
+from briefing.folder import REGISTRY
 from briefing.formats.full import framed
 from briefing.live.briefings import LiveBriefings, loud
 from briefing.live.folder import SeedsFolder
@@ -28,7 +29,7 @@ from briefing.press.digest import digest
 from briefing.press.records import Records
 from briefing.press.setting import shaping
 from briefing.rules.options import Options
-from briefing.site import REGISTRY, SITE_FILES, unbegun, withheld
+from briefing.site import SITE_FILES, unbegun, withheld
 from briefing.views.site import SiteView, site_view
 
 _SELDOM = 20

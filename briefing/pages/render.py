@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from pathlib import Path as FilePath
 from typing import Any, Protocol
 
 import jinja2
 from markupsafe import Markup, escape
 
 from briefing import terms
+from briefing.bundle import TEMPLATES
 from briefing.drawing.attribution import attribution_map
 from briefing.drawing.ranges import ranges_picture
 from briefing.drawing.relations import relations_picture
@@ -25,9 +25,6 @@ from briefing.pages.shown import made, shown
 from briefing.pages.svg import svg
 from briefing.views.common import ClaimRef
 from briefing.views.site import by_briefing, in_time, topic_address
-
-TEMPLATES = FilePath(__file__).parent.parent / "templates"
-
 
 PICTURES = {
     "attribution_map": attribution_map,

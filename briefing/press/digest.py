@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
-from briefing.read.decode import LARGEST_FILE
+from briefing.folder import LARGEST_FILE
 
 PACKAGE = FilePath(__file__).parent.parent
 _DISTRIBUTION = "mkdocs-briefing"

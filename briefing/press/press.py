@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path as FilePath
 from typing import Any
@@ -15,13 +16,13 @@ from mkdocs.structure.pages import Page as HostPage
 from briefing.host import contents, dress, file_of
 from briefing.output import Entry
 from briefing.page import Page
-from briefing.press.digest import digest
+from briefing.press.digest import Source, digest
 from briefing.press.frame import Shape
 from briefing.press.frames import Frames
 from briefing.press.lock import Lock
+from briefing.press.order import Order
 from briefing.press.pressed import PressedFile, destination
 from briefing.press.records import Records
-from briefing.press.setting import Setting
 from briefing.press.sheets import ENTRIES, PAGES, Copy, Leaf, Sheet
 from briefing.press.templates import Templates
 from briefing.press.theme import Theme
@@ -50,11 +51,12 @@ class Press:
         cache.mkdir(parents=True, exist_ok=True)
         (cache / ".gitignore").write_text("*\n", encoding="utf-8")
 
-    def set(self, make: Callable[[Setting], Copy]) -> Copy:
+    def set(self, order: Order) -> Copy:
         """All that is to be said and written; until it is, no other build of this site goes on."""
         self.lock.take()
-        self._make = make
-        self.copy = make(Setting(self.records))
+        self._order = order
+        sources = order.sources()
+        self.copy = self.records.read(order.key(sources)) or self._set(sources)
         return self.copy
 
     def make_room(self) -> None:
@@ -102,6 +104,11 @@ class Press:
         self.tree.put_back()
         self.lock.leave()
 
+    def _set(self, sources: Mapping[str, Source]) -> Copy:
+        # Only now, for this brings the whole line with it.
+        setting = importlib.import_module("briefing.press.setting")
+        return setting.Setting(self.records).set(self._order, sources)
+
     def _printed(self, theme: Theme, frames: Frames, written: Written) -> None:
         others = self._others(theme.files)
         made_of = frames.digest
@@ -139,7 +146,7 @@ class Press:
         if found is None:
             # The record was damaged after its first part was read.
             self.records.drop(sheet.key)
-            self._make(Setting(self.records, afresh=True))
+            self._set(self._order.sources())
             found = self.records.read(sheet.key, part)
         return found[sheet.place]
 

@@ -12,12 +12,13 @@ from briefing.formats.tally import tally
 from briefing.make import Made, Shared, make
 from briefing.page import Page
 from briefing.pages import Sketch
-from briefing.press.digest import Source, code, digest, file_digest, source
+from briefing.press.digest import Source, code, digest, source
+from briefing.press.order import Order
 from briefing.press.records import Records
-from briefing.press.sheets import Copy, Sheet, Short, leaf
+from briefing.press.sheets import Copy, Leaf, Sheet, leaf
 from briefing.processes import share
-from briefing.rules.options import Options
-from briefing.site import REGISTRY, Line, Site, begin, finish
+from briefing.rules.options import Options, options
+from briefing.site import Line, Site, begin, build, finish
 from briefing.together import Group, before_slashes, made_together
 
 
@@ -26,30 +27,24 @@ class Setting:
     """Sets the pages of a site, with what was kept from the last time."""
 
     records: Records
-    afresh: bool = False
-    """Whether to look into each record, because one of them turned out to be damaged."""
 
-    def set(self, folder: FilePath, options: Options, **more) -> Copy:
-        """All that there is to write; `more` is what `begin` takes."""
-        common = shaping(folder, options, **more)
-        sources = _sources(folder)
-        whole = _whole(folder, sources, common)
-        kept = self.records.read(whole)
-        if kept is not None and not self.afresh:
-            return kept
-        line = begin(folder, options, **more)
-        briefings = Briefings(self.records, line.shared, sources, common)
-        copy = self._copy(line, briefings)
+    def set(self, order: Order, sources: Mapping[str, Source]) -> Copy:
+        """All that there is to write of a site with these sources; kept for the next one who wants the same."""
+        whole = order.key(sources)
+        chosen, said = order_options(order)
+        line = begin(order.folder, chosen, **order.more)
+        briefings = Briefings(self.records, line.shared, sources, shaping(order.folder, chosen, **order.more))
+        copy = _saying(said, self._copy(line, briefings))
         # Where an editor saved meanwhile, what was read is newer than the name that it would be kept under.
-        still = {path.name: sources.get(path.name) for path in _folders(folder)}
-        if briefings.steady and whole == _whole(folder, still, common):
+        if briefings.steady and whole == order.key(sources):
             self.records.write(whole, copy)
         return copy
 
     def keep(self, folder: FilePath, options: Options, **more) -> None:
         """Make all briefings, for those who will want to have them kept."""
         line = begin(folder, options, **more)
-        briefings = Briefings(self.records, line.shared, _sources(folder), shaping(folder, options, **more))
+        sources = {path.name: source(path) for path in line.folders}
+        briefings = Briefings(self.records, line.shared, sources, shaping(folder, options, **more))
         made_together({path.name: before_slashes(path) for path in line.folders}, briefings.made)
 
     def _copy(self, line: Line, briefings: Briefings) -> Copy:
@@ -88,6 +83,16 @@ class Setting:
                 leaves = tuple(map(leaf, pages))
                 self.records.write(key, leaves, [pages], [()])
             yield Sheet(key, 0, leaves)
+
+
+@dataclass(frozen=True)
+class Short:
+    """What a build needs of a briefing whose pages are made already."""
+
+    made: Made
+    """Without pages, and without hints."""
+    leaves: tuple[Leaf, ...]
+    hints: int
 
 
 class Briefings:
@@ -192,14 +197,17 @@ def copy_of(site: Site, sheets: tuple[Sheet, ...] = (), hints: int = 0) -> Copy:
     )
 
 
-def _folders(folder: FilePath) -> list[FilePath]:
-    return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+def at_once(order: Order) -> Copy:
+    """All of a site, made without keeping anything."""
+    chosen, said = order_options(order)
+    return _saying(said, copy_of(build(order.folder, chosen, **order.more)))
 
 
-def _sources(folder: FilePath) -> dict[str, Source]:
-    return {path.name: source(path) for path in _folders(folder)}
+def order_options(order: Order) -> tuple[Options, tuple[tuple[str, str], ...]]:
+    """What an order says about rules, and what there is to say about that."""
+    read, said = options(order.rules, order.thresholds)
+    return read, tuple(("warning", f"In the options of the plugin: {words}") for words in said)
 
 
-def _whole(folder: FilePath, sources: dict[str, Source], common: str) -> str:
-    parts = [part for slug, found in sources.items() for part in (slug, found.digest if found else "")]
-    return digest("copy", common, str(folder.is_dir()), file_digest(folder / REGISTRY), *parts)
+def _saying(said: tuple[tuple[str, str], ...], copy: Copy) -> Copy:
+    return copy._replace(messages=(*said, *copy.messages))

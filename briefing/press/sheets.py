@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import escape
 
 from briefing.inert import inert
-from briefing.make import Made
 from briefing.output import Entry as Hit
 from briefing.output import SiteFile
 from briefing.page import Page
 from briefing.press.contents import Entry
 from briefing.press.frame import Shape
 
+HINTS = "Hints in the briefings: %d; `briefing check` shows them."
 PAGES, ENTRIES = 1, 2
 """The parts of a record with lists of pages, and of what a search finds; the part before is what every build needs."""
 
@@ -42,31 +41,21 @@ class Sheet(NamedTuple):
     leaves: tuple[Leaf, ...]
 
 
-@dataclass(frozen=True)
-class Short:
-    """What a build needs of a briefing whose pages are made already."""
-
-    made: Made
-    """Without pages, and without hints."""
-    leaves: tuple[Leaf, ...]
-    hints: int
-
-
 class Copy(NamedTuple):
     """All that a host has to say and to write; most of it is still in records."""
 
-    messages: tuple[tuple[str, str], ...]
+    messages: tuple[tuple[str, str], ...] = ()
     """Severity and words of everything that is more than a hint."""
-    hints: int
-    tally: str
+    hints: int = 0
+    tally: str = ""
     """The number of errors and warnings in words."""
-    broken: bool
-    pages: tuple[Page, ...]
+    broken: bool = False
+    pages: tuple[Page, ...] = ()
     """The pages that the site has once."""
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[Sheet, ...] = ()
     """The pages of which there are many, in order."""
-    files: tuple[SiteFile, ...]
-    entries: tuple[Hit, ...]
+    files: tuple[SiteFile, ...] = ()
+    entries: tuple[Hit, ...] = ()
     """What a search finds, as far as that is not in records."""
     withheld: tuple[tuple[str, str], ...] = ()
     """As those of a site."""

@@ -12,11 +12,9 @@ from pathlib import Path, PurePath, PureWindowsPath
 from typing import NamedTuple
 
 from briefing.diagnostic import Finding
+from briefing.folder import LARGEST_FILE
 from briefing.seed import Fault
 from briefing.text import Span, Text
-
-LARGEST_FILE = 5_000_000
-"""Bytes. A novel has one million; beyond this somebody has named the wrong file."""
 
 # UTF-32 first: its little-endian mark begins with the mark of UTF-16.
 _MARKS = {

@@ -8,7 +8,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 from briefing import __version__
-from briefing.read.decode import LARGEST_FILE
+from briefing.folder import LARGEST_FILE
 from briefing.receive.received import NotReceived
 
 _PATIENCE = 30

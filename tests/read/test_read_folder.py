@@ -7,8 +7,8 @@ import os
 
 import pytest
 
+from briefing.folder import LARGEST_FILE
 from briefing.read import read
-from briefing.read.decode import LARGEST_FILE
 
 
 def everything(seeds) -> list[str]:

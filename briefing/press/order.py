@@ -1,0 +1,41 @@
+"""What is wanted of the press, in plain values: a build for which all is there already loads nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any
+
+from briefing.folder import REGISTRY
+from briefing.press.digest import Source, code, digest, file_digest, source
+
+
+@dataclass(frozen=True)
+class Order:
+    """The site that is wanted."""
+
+    folder: FilePath
+    """The folder of seeds."""
+    rules: Mapping[str, Any]
+    """As in the options of the plugin, sensible or not, like the thresholds."""
+    thresholds: Mapping[str, Any]
+    more: Mapping[str, Any]
+    """What `begin` of the line takes beside folder and options."""
+
+    def sources(self) -> dict[str, Source]:
+        """The seeds as they lie there, in order."""
+        return {path.name: source(path) for path in self._folders()}
+
+    def key(self, sources: Mapping[str, Source]) -> str:
+        """What the whole site is kept under, if the seeds are in the state of which these sources speak."""
+        parts = []
+        for path in self._folders():
+            found = sources.get(path.name)
+            parts += (path.name, found.digest if found else "")
+        wanted = repr((dict(self.rules), dict(self.thresholds), sorted(self.more.items())))
+        there = str(self.folder.is_dir())
+        return digest("copy", code(), str(self.folder), wanted, there, file_digest(self.folder / REGISTRY), *parts)
+
+    def _folders(self) -> list[FilePath]:
+        return sorted(path for path in self.folder.iterdir() if path.is_dir()) if self.folder.is_dir() else []

@@ -31,7 +31,11 @@ def beside(written: str, text: Text, nearest: Span) -> tuple[Span, tuple[Piece, 
     pieces = _compared(written, text[nearest])
     before = _count(pieces[0]) if pieces and pieces[0].where == "written" else 0
     after = _count(pieces[-1]) if pieces and pieces[-1].where == "written" else 0
-    passage = Span(_back(text, nearest.start, before), _on(text, nearest.end, after))
+    end = _on(text, nearest.end, after)
+    # Marks that close both are no difference.
+    closing = _CLOSES.search(written)
+    end += len(closing[0]) if closing and text.content.startswith(closing[0], end) else 0
+    passage = Span(_back(text, nearest.start, before), end)
     return passage, _compared(written, text[passage])
 
 

@@ -6,7 +6,7 @@ so. What is missing beyond that is a mistake of its own, and stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from briefing.diagnostic import Finding, Path, Severity, closest
@@ -20,33 +20,31 @@ Said = tuple[Rule, Severity, Finding]
 
 def without_echoes(faults: Sequence[Fault], said: Sequence[Said] = ()) -> tuple[tuple[Fault, ...], tuple[Said, ...]]:
     """The faults of a file and what rules said about it, without what only repeats one of the faults."""
-    unknown = [fault for fault in faults if fault.rule == "unknown-key"]
-    spoilt = [fault.finding.path for fault in faults if fault.rule != "unknown-key" and fault.finding.path]
-    repeated = {id(finding) for _, _, finding in said if any(_is_spoilt(path, spoilt) for path in finding.lacks)}
-    lacking = [finding for _, _, finding in said if finding.lacks and id(finding) not in repeated]
-    missing = [fault.finding for fault in faults if fault.finding.lacks] + lacking
+    spoilt = {fault.finding.path for fault in faults if fault.rule != "unknown-key" and fault.finding.path}
+    within = {path[:depth] for path in spoilt for depth in range(1, len(path))}
+    repeated, missing = set[int](), dict[Path, list[Finding]]()
+    for _, _, finding in said:
+        if any(_is_spoilt(path, spoilt, within) for path in finding.lacks):
+            repeated.add(id(finding))
+    for finding in (*(fault.finding for fault in faults), *(one[-1] for one in said)):
+        for path in finding.lacks if id(finding) not in repeated else ():
+            missing.setdefault(path, []).append(finding)
     told: dict[int, Fault] = {}
     # A key that resembles one field is spoken for; those that may be any take what is left.
-    for fault in sorted(unknown, key=lambda fault: len(fault.meant)):
-        field, finding = next(_accounted_for(fault, missing), ("", None))
-        if finding:
-            missing = [one for one in missing if one is not finding]
-            repeated.add(id(finding))
-            told[id(fault)] = _naming(fault, field)
+    for fault in sorted(faults, key=lambda fault: len(fault.meant)):
+        for field in fault.meant:
+            lacking = missing.get((*fault.finding.path[:-1], field), ())
+            if found := next((finding for finding in lacking if id(finding) not in repeated), None):
+                repeated.add(id(found))
+                told[id(fault)] = _naming(fault, field)
+                break
     left = [told.get(id(fault), fault) for fault in faults if id(fault.finding) not in repeated]
     return tuple(_together(left)), tuple(one for one in said if id(one[-1]) not in repeated)
 
 
-def _is_spoilt(lacked: Path, spoilt: Iterable[Path]) -> bool:
+def _is_spoilt(lacked: Path, spoilt: Set[Path], within: Set[Path]) -> bool:
     """True where something stands in a field, or in what it is part of, and could not be read."""
-    return any(path[: len(lacked)] == lacked[: len(path)] for path in spoilt)
-
-
-def _accounted_for(fault: Fault, missing: Iterable[Finding]) -> Iterator[tuple[str, Finding]]:
-    """What is missing beside an unknown key, and may have been meant by it, likeliest first."""
-    around = fault.finding.path[:-1]
-    for field in fault.meant:
-        yield from ((field, finding) for finding in missing if (*around, field) in finding.lacks)
+    return lacked in within or any(lacked[:depth] in spoilt for depth in range(1, len(lacked) + 1))
 
 
 def _naming(fault: Fault, field: str) -> Fault:
@@ -67,8 +65,8 @@ def _together(faults: Iterable[Fault]) -> Iterator[Fault]:
         if len(fault.finding.lacks) == 1:
             lacked.setdefault(fault.finding.path[:-1], []).append(fault)
     for fault in faults:
-        group = lacked.get(fault.finding.path[:-1], []) if fault.finding.lacks else []
-        if len(group) < 2 or not any(fault is one for one in group):
+        group = lacked.get(fault.finding.path[:-1], []) if len(fault.finding.lacks) == 1 else []
+        if len(group) < 2:
             yield fault
         elif fault is group[0]:
             yield _for_all(group)

@@ -159,7 +159,7 @@ def test_the_tutorial_leads_from_an_empty_folder_to_a_published_briefing(tmp_pat
                     newcomer.server.shows("", "Why the ferry to Skerry Island runs less often")
                     seen.append("draft")
                 case Step(_, "briefing.yml, in place of the part set_aside", _):
-                    chain = "this article, citing Ellery Courier, citing The ferry company"
+                    chain = "this article, citing Ellery Courier, citing Ferry company"
                     assert chain in " ".join(TUTORIAL.split())
                     newcomer.server.shows(f"{PAGES}claims/", f"Third-hand: {chain}")
                     seen.append("chain")

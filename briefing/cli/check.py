@@ -12,6 +12,7 @@ from pathlib import Path as FilePath
 import click
 
 from briefing.checkup import check_up
+from briefing.cli.places import seeds_folder
 from briefing.cli.progress import progress
 from briefing.diagnostic import Diagnostic, has_errors
 from briefing.edits import SavedMeanwhile
@@ -24,10 +25,11 @@ from briefing.formats.place import place
 from briefing.formats.tally import tally
 from briefing.read.host import plugin_options, rules_address
 from briefing.rules.options import Options, options
+from briefing.schema.place import stale
 
 
 @click.command()
-@click.argument("seeds", type=click.Path(path_type=FilePath), default="seeds")
+@click.argument("seeds", type=click.Path(path_type=FilePath), required=False)
 @click.option(
     "--config",
     type=click.Path(path_type=FilePath, dir_okay=False),
@@ -44,8 +46,10 @@ from briefing.rules.options import Options, options
 @click.option("--color/--no-color", default=None, help="Colours or none.  [default: colours in a terminal]")
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, and list what is left.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
-def check(seeds: FilePath, config: FilePath, format_: str | None, color: bool | None, fix: bool, diff: bool) -> None:
-    """Check the briefings below SEEDS (default: the folder seeds/).
+def check(
+    seeds: FilePath | None, config: FilePath, format_: str | None, color: bool | None, fix: bool, diff: bool
+) -> None:
+    """Check the briefings below SEEDS (default: those of the site).
 
     Finds everything in one run: what cannot be read, quotes that do not stand in the text, claims that nobody is
     credited with, references to nothing. Ends with exit code 1 when there is an error.
@@ -61,6 +65,7 @@ def check(seeds: FilePath, config: FilePath, format_: str | None, color: bool | 
       briefing check --format sarif > briefing.sarif
       briefing check other-folder
     """
+    seeds = seeds or seeds_folder(config)
     given = plugin_options(config)
     chosen, messages = options(_mapping(given, "rules"), _mapping(given, "thresholds"))
     for message in messages:
@@ -74,6 +79,12 @@ def check(seeds: FilePath, config: FilePath, format_: str | None, color: bool | 
     _print(diagnostics, format_ or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full"), config, color)
     click.echo(f"{count} briefing{'' if count == 1 else 's'} checked: {tally(diagnostics)}.", err=True)
     click.echo(_coverage(sentences), err=True)
+    if old := stale(seeds):
+        folder = old[0].parent.as_posix()
+        hint = f"`briefing schema --out {folder}` writes them anew."
+        click.echo(
+            f"The schemas in {folder}, by which your editor helps, are those of another version. {hint}", err=True
+        )
     sys.exit(1 if has_errors(diagnostics) else 0)
 
 

@@ -15,10 +15,10 @@ from briefing.rules.options import Options, options
 _HOST = FilePath("mkdocs.yml")
 
 
-def seeds_folder() -> FilePath:
-    """The folder that the site takes its seeds from, as `mkdocs.yml` says; `seeds` where it says nothing."""
-    given = plugin_options(_HOST).get("seeds")
-    return FilePath(given) if isinstance(given, str) and given else FilePath("seeds")
+def seeds_folder(host: FilePath = _HOST) -> FilePath:
+    """The folder that the site takes its seeds from, as its `mkdocs.yml` says; `seeds` where it says nothing."""
+    given = plugin_options(host).get("seeds")
+    return host.parent / (given if isinstance(given, str) and given else "seeds")
 
 
 def site_options() -> Options:

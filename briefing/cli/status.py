@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
@@ -56,6 +57,7 @@ def status(slugs: tuple[str, ...], format_: str, seeds: FilePath) -> None:
         click.echo(json.dumps(written, ensure_ascii=False, indent=2, default=str))
     elif rows:
         click.echo("\n".join([*_table(rows), *left]))
+    sys.exit(1 if there.faults and not there.folders else 0)
 
 
 def _table(rows: Sequence[Overview]) -> list[str]:

@@ -74,7 +74,7 @@ def read(folder: Path, *, base: Path | None = None, follow: Follow = unwatched) 
 def survey(folder: Path, *, base: Path) -> Survey:
     """Look for seeds, and read what they share."""
     if not folder.is_dir():
-        hint = "Create it, with a folder for each article inside."
+        hint = "Run this in the folder of the site, beside mkdocs.yml; or create it, with a folder for each article."
         return Survey(faults=(_fault("missing-seeds", "The folder of seeds is not there", folder, base, hint),))
     try:
         paths = [path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")]

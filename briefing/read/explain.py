@@ -36,12 +36,18 @@ class Problem(NamedTuple):
 _EXPECTED = {
     "string_type": "text",
     "tuple_type": "a list",
-    "dict_type": "a mapping from ids",
-    "model_type": "a mapping",
+    "dict_type": "`id: …` entries",
+    "model_type": "`key: value` lines",
     "bool_type": "`true` or `false`",
     "float_type": "a number",
     "int_type": "a number",
 }
+_HOW_TO_FILL = {
+    _EXPECTED["tuple_type"]: "Write its items, each behind `- `, in lines below it",
+    _EXPECTED["dict_type"]: "Write each of its entries as `id: …`, indented below it",
+    _EXPECTED["model_type"]: "Write its keys, indented below it",
+}
+"""What to do about a key with nothing behind it."""
 _PATTERNS = {
     "country": ("a country code", "Write the two capital letters of ISO 3166, such as `KR`."),
     "lang": ("a language code", "Write a BCP 47 code, such as `en` or `ar`."),
@@ -158,7 +164,7 @@ def _other_type(path: Path, value: Any, kind: str, model: type[BaseModel] | None
     field = path[-1] if path and isinstance(path[-1], str) else None
     fix = None
     if value is None:
-        hint = "Write the value behind the colon, or remove the line."
+        hint = f"{_HOW_TO_FILL.get(expected, 'Write the value behind the colon')}, or remove the line."
     elif takes_text:
         hint = _how_to_write_text(value)
         if isinstance(value, (bool, int, float)) or (isinstance(value, dict) and _is_split(value)):
@@ -205,7 +211,7 @@ def _instead(path: Path, old: str, new: str, *, safe: bool = True) -> Fix:
 
 def _how_to_write_text(value: Any) -> str:
     if isinstance(value, dict):
-        return "A colon followed by a space makes a mapping of it; put the whole text in quotes."
+        return "A colon followed by a space makes a key of what stands before it; put the whole text in quotes."
     if isinstance(value, list):
         return "Brackets and dashes make a list of it; put the whole text in quotes."
     word = str(value).lower() if isinstance(value, bool) else getattr(value, "source", value)
@@ -224,7 +230,7 @@ def _found(value: Any) -> str:
         return f"the number {getattr(value, 'source', value)}"
     if isinstance(value, str):
         return "text" if value else "empty text"
-    return "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else "nothing"
+    return "a list" if isinstance(value, list) else "`key: value` lines" if isinstance(value, dict) else "nothing"
 
 
 def _quoted(value: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -66,8 +67,8 @@ def meant(key: str, value: Any, model: type[BaseModel] | None, given: Collection
     if model is None or belongs_to_article(key, model):
         return ()
     short = _SHORT.get(model, {})
-    present = {*given, *(field for word in given for field in short.get(word, ()))}
-    absent = [field for field in keys(model) if field not in present]
+    implied = {field for word, fields in short.items() if word in given for field in fields}
+    absent = [field for field in keys(model) if field not in given and field not in implied]
     similar = closest(key, keys(model))
     if similar in absent:
         return (similar, *short.get(similar, ()))
@@ -84,7 +85,12 @@ def needs_both(path: Path, given: Collection[str]) -> bool:
 
 def _distance(model: type[BaseModel], field: str, value: Any) -> int:
     """How badly a value fits a field: 0 where not every text would do, 1 where any would, 2 where it does not."""
-    return 2 if not _takes(model, field, value) else int(_takes(model, field, _ODD))
+    return 2 if not _takes(model, field, value) else int(_takes_all(model, field))
+
+
+@cache
+def _takes_all(model: type[BaseModel], field: str) -> bool:
+    return _takes(model, field, _ODD)
 
 
 def _takes(model: type[BaseModel], field: str, value: Any) -> bool:

@@ -61,8 +61,18 @@ def held(words: str) -> str:
 def scalar(words: str) -> str:
     """The words as a quoted YAML scalar on one line, which every reader of YAML reads back as these words."""
     words = held(words)
-    if not words.isprintable():
-        return json.dumps(words, ensure_ascii=False)
-    if '"' not in words and "\\" not in words:
-        return f'"{words}"'
-    return "'" + words.replace("'", "''") + "'"
+    return in_quotes(words) if words.isprintable() else json.dumps(words, ensure_ascii=False)
+
+
+def in_quotes(written: str) -> str:
+    """What is written without quotation marks, perhaps over several lines, within them; its lines stay as they are."""
+    if '"' not in written and "\\" not in written:
+        return f'"{written}"'
+    return "'" + written.replace("'", "''") + "'"
+
+
+def spelled(words: str, style: str) -> str:
+    """Words, without line ends, as they are written in the middle of a scalar that begins with the sign `style`."""
+    if style == "'":
+        return words.replace("'", "''")
+    return words.replace("\\", r"\\").replace('"', r"\"") if style == '"' else words

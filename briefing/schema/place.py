@@ -25,6 +25,19 @@ def write(folder: FilePath) -> tuple[FilePath, ...]:
     return (*files,)
 
 
+def stale(seeds: FilePath) -> tuple[FilePath, ...]:
+    """The schemas of a site that are not those of this version, so that an editor sees other fields than the check."""
+    files = {home(seeds) / f"{name}.schema.json": name for name in SCHEMAS}
+    return tuple(path for path, name in files.items() if path.is_file() and _text(path) != written(name))
+
+
+def _text(path: FilePath) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
 def provide(seeds: FilePath) -> None:
     """Write the schemas of a site that has none yet."""
     if not home(seeds).is_dir():

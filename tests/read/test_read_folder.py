@@ -184,7 +184,7 @@ def test_a_mistake_in_a_shared_actor_is_said_once(folder):
         "1:24 invalid-value: `type` cannot be “inteligence”",
         "1:37 unknown-key: Unknown key `rol`",
         "2:40 invalid-value: `aliases`: expected a list, found the number 3",
-        "3:6 invalid-value: `zzz`: expected a mapping, found the number 3",
+        "3:6 invalid-value: `zzz`: expected `key: value` lines, found the number 3",
         "4:38 shared-as-described: A shared actor has no `as_described`: unnamed sources belong to one article",
     ]
     assert seed.faults == ()

@@ -334,3 +334,30 @@ def test_a_page_without_its_package_says_what_to_install(desk):
     assert done.returncode == 1
     assert "    pip install 'mkdocs-briefing[fetch]'\n" in done.stderr
     assert run("briefing", "new", "bridge", "--article", "received.txt", cwd=desk, **lacking).returncode == 0
+
+
+def test_the_folder_of_the_site_is_checked(sample):
+    project = sample(mkdocs=OPTIONS.format("seeds: texts"))
+    (project / "seeds").rename(project / "texts")
+    done = run("briefing", "check", cwd=project)
+    assert done.returncode == 0
+    assert done.stderr.startswith("1 briefing checked: no errors.")
+
+
+def test_a_check_in_the_wrong_folder_says_where_to_go(sample):
+    done = run("briefing", "check", cwd=sample() / "docs")
+    assert done.returncode == 1
+    assert "in the folder of the site, beside mkdocs.yml" in done.stdout
+    assert run("briefing", "status", cwd=sample() / "docs").returncode == 1
+
+
+def test_schemas_of_another_version_are_told(sample):
+    project = sample()
+    assert run("briefing", "schema", "--out", "seeds/.schema", cwd=project).returncode == 0
+    assert run("briefing", "schema", "--check", cwd=project).returncode == 0
+    assert "schema" not in run("briefing", "check", cwd=project).stderr
+    schema = project / "seeds" / ".schema" / "briefing.schema.json"
+    schema.write_text(schema.read_text("utf-8").replace("importance", "weight"), "utf-8")
+    done = run("briefing", "schema", "--check", cwd=project)
+    assert (done.returncode, done.stderr) == (1, "seeds/.schema/briefing.schema.json is that of another version.\n")
+    assert "`briefing schema --out seeds/.schema` writes them anew" in run("briefing", "check", cwd=project).stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path as FilePath
 
 from markupsafe import Markup
@@ -57,7 +57,8 @@ class Page:
     name: str = ""
     """What stands in place of `{}`, such as the slug of a briefing; of later parts of a list, `harbours/2`."""
 
-    @property
+    # Kept with the page wherever that is kept: finding them takes as long as putting the page into its frame.
+    @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """The body's headings that can be linked to."""
         return tuple(

@@ -30,7 +30,7 @@ def share(work: Callable[[Sequence[T]], None], pieces: Sequence[T]) -> None:
     """
     count = min(_processors(), _MOST, len(pieces) // _WORTH_IT)
     others = []
-    with _seldom_collected():
+    with seldom_collected():
         # To copy a process while a thread of it holds a lock leaves the copy waiting for ever.
         if count > 1 and "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1:
             fork = multiprocessing.get_context("fork")
@@ -67,7 +67,7 @@ def gather(work: Callable[[Sequence[T]], R], pieces: Sequence[T]) -> list[R]:
 
 
 @contextmanager
-def _seldom_collected() -> Iterator[None]:
+def seldom_collected() -> Iterator[None]:
     """Lets Python look for circles of objects more seldom, and never among those that are there already.
 
     Nearly all that the line makes goes when nobody names it any more. To look through it again and again, to find no

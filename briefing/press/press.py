@@ -27,7 +27,7 @@ from briefing.press.sheets import ENTRIES, PAGES, Copy, Leaf, Sheet
 from briefing.press.templates import Templates
 from briefing.press.theme import Theme
 from briefing.press.tree import Tree, Written, state
-from briefing.processes import share
+from briefing.processes import seldom_collected, share
 
 _SAMPLES = 3
 """So many pages of each shape are rendered in full, and compared, whenever a frame is new."""
@@ -55,8 +55,9 @@ class Press:
         """All that is to be said and written; until it is, no other build of this site goes on."""
         self.lock.take()
         self._order = order
-        sources = order.sources()
-        self.copy = self.records.read(order.key(sources)) or self._set(sources)
+        with seldom_collected():
+            sources = order.sources()
+            self.copy = self.records.read(order.key(sources)) or self._set(sources)
         return self.copy
 
     def make_room(self) -> None:

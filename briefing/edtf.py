@@ -10,6 +10,7 @@ import re
 from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 Precision = Literal["time", "day", "month", "season", "year", "decade", "century"]
@@ -125,7 +126,7 @@ class Edtf:
         """True for `2025-06/2025-08`, `2025-06/..` and the like."""
         return "/" in self.text
 
-    @property
+    @cached_property
     def earliest(self) -> date | None:
         """The first day it can mean; None where that is open, unknown or outside Python's calendar.
 
@@ -134,17 +135,17 @@ class Edtf:
         """
         return _day(self.start.first) if isinstance(self.start, Point) else None
 
-    @property
+    @cached_property
     def latest(self) -> date | None:
         """The last day it can mean; None where that is open, unknown or outside Python's calendar."""
         return _day(self.end.last) if isinstance(self.end, Point) else None
 
-    @property
+    @cached_property
     def uncertain(self) -> bool:
         """True when a part of it carries `?` or `%`."""
         return any(point.uncertain for point in self._points)
 
-    @property
+    @cached_property
     def approximate(self) -> bool:
         """True when a part of it carries `~` or `%`."""
         return any(point.approximate for point in self._points)
@@ -154,7 +155,7 @@ class Edtf:
         """That of its first date."""
         return self._points[0].precision
 
-    @property
+    @cached_property
     def sort_key(self) -> tuple:
         """Timeline order: by the beginning, then the vaguer before the sharper, then by the clock as typed.
 

@@ -23,6 +23,8 @@ _GAP = 12.0
 """From a dot to the words beside it."""
 _NUMBER = 28.0
 """The room for the number of a claim: enough for a finger."""
+_PER_LINE = int((WIDTH - _LEFT - 3 * _STEP - _GAP) // _NUMBER)
+"""Numbers in a line: as if every row stood three lanes to the right, so that all are of one length."""
 
 
 @dataclass
@@ -143,13 +145,8 @@ def _role(ids: Iterable[str], seen: set[str]) -> str:
     return "unseen" if seen.isdisjoint(ids) else "seen"
 
 
-def _per_line() -> int:
-    # As if every row stood three lanes to the right, so that rows of numbers are of one length.
-    return int((WIDTH - _x(3) - _GAP) // _NUMBER)
-
-
 def _lines_of_numbers(claims: int) -> int:
-    return -(-claims // _per_line())
+    return -(-claims // _PER_LINE)
 
 
 def _words(id_: str, node: _Node, view: BriefingView, link: Links) -> list[Words]:
@@ -163,7 +160,7 @@ def _words(id_: str, node: _Node, view: BriefingView, link: Links) -> list[Words
     if count:
         words.append(Words(WIDTH, node.y + 4.5, count, "count", anchor="end"))
     for number, ref in enumerate(node.claims):
-        row, column = divmod(number, _per_line())
+        row, column = divmod(number, _PER_LINE)
         at = left + _NUMBER * column
         words.append(claim_number(at, node.y + 4.5 + _ROW * (row + 1), ref, link))
     return words

@@ -93,7 +93,7 @@ def _name(actor: Link, y: float, room: float, slug: str, link: Links) -> Words:
 
 
 def _words_of(relation: RelationView) -> str:
-    return f"{relation.type.replace('-', ' ').replace('_', ' ')} {relation.to.name}"
+    return f"{relation.words} {relation.to.name}"
 
 
 def _span(one: float, other: float) -> tuple[float, float]:

@@ -11,7 +11,6 @@ from briefing.output import SiteFile
 from briefing.page import Places, relative, url
 from briefing.pages.render import day
 from briefing.views.abstract import Abstract
-from briefing.views.common import ClaimRef
 from briefing.views.site import AskedQuestion, ClaimEntry, SiteView
 
 FOLDER = "assets/briefing/"
@@ -29,7 +28,7 @@ def _claim(entry: ClaimEntry) -> tuple[str, str, int | None, list[str], dict[str
     ref = entry.ref
     origin = "the article’s own voice" if ref.own_voice else ref.origin.name if ref.origin else "nobody named"
     facets = {"status": ref.status, "origin": origin, "hand": ref.hand_words.lower(), "importance": ref.importance}
-    return ref.id, ref.text, ref.number, [_says(ref), ref.status.capitalize()], facets
+    return ref.id, ref.text, ref.number, [ref.says, ref.status.capitalize()], facets
 
 
 def _question(entry: AskedQuestion) -> tuple[str, str, int | None, list[str], dict[str, str]]:
@@ -37,12 +36,6 @@ def _question(entry: AskedQuestion) -> tuple[str, str, int | None, list[str], di
     days = [day(date) if date else "–" for date in (row.asked, row.check_by)]
     facets = {"status": row.status, "look again": str(row.check_by.year) if row.check_by else "no date"}
     return row.id, row.text, None, [row.status.capitalize(), *days], facets
-
-
-def _says(ref: ClaimRef) -> str:
-    if ref.own_voice:
-        return "the article’s own voice"
-    return f"{ref.origin.name}, {ref.hand_words.lower()}" if ref.origin else "nobody named"
 
 
 def _pieces(name: str, entries: Sequence, places: Places, columns: Iterable[str], row: Any) -> Iterator[SiteFile]:

@@ -12,6 +12,7 @@ from briefing.diagnostic import Diagnostic
 from briefing.page import Page, Places, actor_path, preview_path
 from briefing.pages.faults import Desk, faults
 from briefing.pages.parts import Part, parts
+from briefing.pages.references import chips
 from briefing.pages.render import Linker, citing, environment, without_citations
 from briefing.views.briefing import BriefingView
 from briefing.views.site import SiteActor, SiteView, Topic
@@ -315,5 +316,5 @@ def _body(template: str, path: str, places: Places, refs: dict, *, tips: bool = 
     env = environment()
     link = Linker(path, folder=places.folder, home=places.home, directory_urls=places.directory_urls)
     macros = env.get_template("macros.html").module
-    cite = citing(refs, lambda found: macros.chips(link, found, tips))
-    return env.get_template(template).render(link=link, plain=without_citations, **cite, **values)
+    cite = citing(refs, lambda found: chips(link, found, tips=tips))
+    return env.get_template(template).render(link=link, m=macros, plain=without_citations, **cite, **values)

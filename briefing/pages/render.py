@@ -21,6 +21,7 @@ from briefing.model import CITATION, cited
 from briefing.page import actor_path, relative, url
 from briefing.pages.compiler import Generator
 from briefing.pages.markdown import inline
+from briefing.pages.references import chips, claim_list, numbers
 from briefing.pages.shown import made, shown
 from briefing.pages.svg import svg
 from briefing.views.common import ClaimRef
@@ -57,9 +58,13 @@ def day(value: Any) -> str:
     return f"{value.day} {value:%B} {value.year}"
 
 
+def _joined(values: Iterable[str], between: str) -> str:
+    return between.join(values)
+
+
 @cache
 def environment() -> jinja2.Environment:
-    """The one environment; templates that changed on disk are read again."""
+    """The one environment; a template is read once."""
     env = _Environment(
         loader=_Loader(TEMPLATES),
         autoescape=True,
@@ -67,10 +72,12 @@ def environment() -> jinja2.Environment:
         finalize=inert,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=True,
+        auto_reload=False,
     )
     env.filters |= {"day": day, "by_briefing": by_briefing, "in_time": in_time}
+    env.filters |= {"capitalize": str.capitalize, "lower": str.lower, "join": _joined}
     env.globals |= {"terms": terms, "svg": svg, **PICTURES}
+    env.globals |= {"chips": chips, "claim_list": claim_list, "numbers": numbers}
     return env
 
 
@@ -92,15 +99,14 @@ class Linker:
     def __init__(self, path: str, *, folder: str, home: str, directory_urls: bool) -> None:
         self.folder, self.home, self.directory_urls = folder, home, directory_urls
         self._here = url(path, directory_urls=directory_urls)
-        self._made: dict[str, tuple[str, bool]] = {}
+        self._made: dict[str, tuple[str, str]] = {}
+        self._claims: dict[str, str] = {}
 
     def page(self, path: str, anchor: str = "") -> str:
         """The link to a page by its address below the plugin's folder."""
         # A page has few pages to link to, each many times.
-        link, is_here = self._made.get(path) or self._make(path)
-        if not anchor:
-            return link
-        return f"#{anchor}" if is_here else f"{link}#{anchor}"
+        link, before = self._made.get(path) or self._make(path)
+        return before + anchor if anchor else link
 
     def briefing(self, slug: str, page: str = "index", anchor: str = "") -> str:
         """The link to a page of a briefing."""
@@ -108,7 +114,10 @@ class Linker:
 
     def claim(self, ref: ClaimRef) -> str:
         """The permalink of a claim."""
-        return self.briefing(ref.slug, "claims", ref.id)
+        before = self._claims.get(ref.slug)
+        if before is None:
+            before = self._claims[ref.slug] = self._make(f"briefings/{ref.slug}/claims")[1]
+        return before + ref.id
 
     def actor(self, actor: ActorLink, slug: str) -> str:
         """The page of an actor over all briefings; that of a briefing, where the actor belongs to it alone."""
@@ -122,11 +131,12 @@ class Linker:
         """The link to a file that is no page."""
         return relative(self.folder + path, self._here)
 
-    def _make(self, path: str) -> tuple[str, bool]:
-        """The link to a page without a fragment, and whether it is the page on which it stands."""
+    def _make(self, path: str) -> tuple[str, str]:
+        """The link to a page, and what stands before a fragment of it."""
         placed = self.home if path == "home" else self.folder + path
         there = url(placed, directory_urls=self.directory_urls)
-        self._made[path] = relative(there, self._here), there == self._here
+        link = relative(there, self._here)
+        self._made[path] = link, "#" if there == self._here else f"{link}#"
         return self._made[path]
 
 

@@ -29,6 +29,11 @@ class RelationView(NamedTuple):
     label: str | None
     claims: tuple[ClaimRef, ...]
 
+    @property
+    def words(self) -> str:
+        """Its type as words."""
+        return self.type.replace("-", " ").replace("_", " ")
+
 
 class ActorView(NamedTuple):
     """Everything that a briefing says of one actor."""

@@ -11,6 +11,9 @@ from briefing.text import Span, Text
 from briefing.views.claims import mark_id
 from briefing.views.common import ClaimRef
 
+_LANES = 3
+"""The most lines that there are below a text."""
+
 
 class Run(NamedTuple):
     """A run of the article's text within which the same claims are quoted."""
@@ -19,7 +22,10 @@ class Run(NamedTuple):
     claims: tuple[ClaimRef, ...]
     """The claims whose quotes cover it, the shortest quote first: its mark links there."""
     lanes: tuple[int, ...]
-    """Which of the lines below the text, counted from the text, the covering quotes have; quotes that meet differ."""
+    """Which of the lines below the text, counted from the text, the covering quotes have.
+
+    Quotes that meet differ, as long as there are lines.
+    """
     begins: tuple[str, ...]
     """Ids of the marks that begin with this run."""
     opens: tuple[int, ...]
@@ -30,6 +36,11 @@ class Run(NamedTuple):
     """What became of its sentence: `used`, `set aside` or `uncovered`; empty between sentences."""
     gap: bool = False
     """Words right before it may not be shown."""
+
+    @property
+    def ids(self) -> str:
+        """The ids of the covering claims in one line."""
+        return " ".join([ref.id for ref in self.claims])
 
 
 class Paragraph(NamedTuple):
@@ -140,7 +151,7 @@ def _run(text: Text, span: Span, marks: list[_Mark], lanes: dict[str, int], line
     return Run(
         text=text[span],
         claims=tuple(dict.fromkeys([mark.claim for mark in sorted(covering, key=lambda mark: mark.length)])),
-        lanes=tuple(sorted([lanes[mark.id] for mark in covering])),
+        lanes=tuple(sorted([min(lanes[mark.id], _LANES - 1) for mark in covering])),
         begins=tuple([mark.id for mark in covering if mark.spans[0].start == span.start]),
         opens=tuple([number for number, line in lines.items() if line.span.start == span.start]),
         ends=tuple(dict.fromkeys([mark.claim for mark in covering if mark.spans[-1].end == span.end])),

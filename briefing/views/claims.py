@@ -81,6 +81,8 @@ class ClaimView(NamedTuple):
     confidence: Confidence | None
     notes: str | None
     relations: tuple[RelatedClaim, ...]
+    related: tuple[tuple[str, tuple[RelatedClaim, ...]], ...]
+    """The same by how they bear on this one, in alphabetical order."""
     questions: tuple[QuestionRef, ...]
     links: tuple[Link, ...]
     """The links of all its chains, each once."""
@@ -191,6 +193,7 @@ def _view(
 ) -> ClaimView:
     found, ref = provenance_of(seed, claim), refs[id_]
     chains = _chains(seed, claim)
+    relations = (*_towards(claim, refs), *back)
     about = tuple(link(seed, actor) for actor in claim.about)
     traits = {
         "origin": (OWN_VOICE,) if found.own_voice else found.origins or (NONE,),
@@ -222,7 +225,8 @@ def _view(
         history=claim.history,
         confidence=claim.confidence,
         notes=claim.notes,
-        relations=(*_towards(claim, refs), *back),
+        relations=relations,
+        related=_related(relations) if relations else (),
         questions=questions,
         links=tuple(dict.fromkeys(step for chain in chains for step in chain)),
         traits=traits,
@@ -255,6 +259,13 @@ def _towards(claim: Claim, refs: Mapping[str, ClaimRef]) -> list[RelatedClaim]:
         for relation in claim.relations
         if relation.claim in refs
     ]
+
+
+def _related(relations: tuple[RelatedClaim, ...]) -> tuple[tuple[str, tuple[RelatedClaim, ...]], ...]:
+    groups: dict[str, list[RelatedClaim]] = {}
+    for relation in relations:
+        groups.setdefault(relation.words, []).append(relation)
+    return tuple((words, tuple(groups[words])) for words in sorted(groups, key=str.lower))
 
 
 def _quote(seed: Seed, id_: str, anchor: Anchor) -> QuoteView:

@@ -44,6 +44,20 @@ class ClaimRef(NamedTuple):
     sentence: str
     """Who says so, in plain English."""
 
+    @property
+    def says(self) -> str:
+        """Who says so in a few words, for rows and margins."""
+        if self.own_voice:
+            return "the article’s own voice"
+        return f"{self.origin.name}, {self.hand_words.lower()}" if self.origin else "nobody named"
+
+    @property
+    def standing(self) -> str:
+        """Status and hand in a few words; “own voice” says both where nobody else is credited."""
+        if not self.own_voice:
+            return f"{self.status}, {self.hand_words.lower()}"
+        return "own voice" if self.status == "unattributed" else f"{self.status}, own voice"
+
 
 class Piece(NamedTuple):
     """A run of a document's text, quoted or not."""

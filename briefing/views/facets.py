@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -34,10 +34,10 @@ class Facet(NamedTuple):
 
 def facets(claims: tuple[ClaimView, ...]) -> tuple[Facet, ...]:
     """The facets of a briefing's claims: who has the most claims stands first, words in the order of their table."""
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     for claim in claims:
         for name, values in claim.traits.items():
-            counted = counts.setdefault(name, Counter())
+            counted = counts[name]
             for value in values:
                 counted[value] += 1
     names = {who.id: who.name for claim in claims for who in (*claim.links, *claim.about)}

@@ -1,0 +1,55 @@
+"""References to claims, as chips, numbers and lists: written here because a briefing has hundreds of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from markupsafe import Markup
+
+from briefing.pages.shown import made, shown
+from briefing.views.common import ClaimRef
+
+
+class ClaimLinks(Protocol):
+    """What a reference has to ask."""
+
+    def claim(self, ref: ClaimRef) -> str:
+        """The permalink of a claim."""
+
+
+def chips(link: ClaimLinks, claims: Sequence[ClaimRef], *, tips: bool) -> Markup:
+    """The references inside a sentence; where neighbours say the same, it is shown once, after the last of them.
+
+    With `tips`, each says in a tip what it leads to.
+    """
+    pieces: list[str] = []
+    words = [ref.standing for ref in claims]
+    for ref, said, following in zip(claims, words, [*words[1:], None], strict=False):
+        alike = said == following
+        tip = f' title="{shown(f"{ref.text} {ref.sentence}")}"' if tips else ""
+        hidden, between = (' class="bf-visually-hidden"', "\u00a0") if alike else ("", " ")
+        pieces.append(
+            f'<a class="bf-chip" href="{shown(link.claim(ref))}"{tip}><b>{ref.number:d}</b>'
+            f"<span{hidden}> {shown(said)}</span></a>{between}"
+        )
+    return made("".join(pieces).rstrip(" "))
+
+
+def numbers(link: ClaimLinks, claims: Iterable[ClaimRef]) -> Markup:
+    """Numbers of claims in a row."""
+    return made(" ".join([_number(link, ref) for ref in claims]))
+
+
+def _number(link: ClaimLinks, ref: ClaimRef) -> str:
+    return f'<a class="bf-ref" href="{shown(link.claim(ref))}" aria-label="Claim {ref.number:d}">{ref.number:d}</a>'
+
+
+def claim_list(link: ClaimLinks, claims: Iterable[ClaimRef]) -> Markup:
+    """Claims as a list of permalinks, each with who says so."""
+    rows = [
+        f'<li><a href="{shown(link.claim(ref))}"><b>{ref.number:d}</b> {shown(ref.text)}</a>'
+        f' <span class="bf-says">{shown(ref.says)}</span></li>\n'
+        for ref in claims
+    ]
+    return made(f'<ul class="bf-claims-list">\n{"".join(rows)}</ul>\n')

@@ -44,10 +44,8 @@ MKDOCS = "site_name: Bench\ntheme: {name: material, font: false}\nplugins: [sear
 class Server:
     """A `mkdocs serve` of a project."""
 
-    def __init__(self, project: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+    def __init__(self, project: Path, port: int) -> None:
+        self.port = port
         command = [Path(sysconfig.get_path("scripts")) / "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"]
         self.begun = time.perf_counter()
         self.process = subprocess.Popen(
@@ -88,9 +86,9 @@ class Server:
 
 
 @contextmanager
-def serving(project: Path) -> Iterator[Server]:
+def serving(project: Path, port: int) -> Iterator[Server]:
     """A server while the block runs."""
-    server = Server(project)
+    server = Server(project, port)
     try:
         yield server
     finally:
@@ -125,16 +123,21 @@ def main(count: int) -> None:
         (project / "mkdocs.yml").write_text(MKDOCS, "utf-8")
         corpus(project / "seeds", count)
         editor = Editor(project / "seeds")
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
         print(f"{count} briefings; load of the machine {_load()}")
-        with serving(project) as server:
+        with serving(project, port) as server:
             _show("start to first page, nothing kept", [server.first("briefings/b00000/")])
             while UNFINISHED in server.get("method/"):
                 time.sleep(0.5)
             _show("start until all is made, nothing kept", [time.perf_counter() - server.begun])
-        with serving(project) as server:
+        with serving(project, port) as server:
             _show("start to first page", [server.first("briefings/b00000/")])
             _show("then to the list of all", _timed(lambda: server.get(""), 1))
             _wait(server)
+            if UNFINISHED in server.get("method/"):
+                raise SystemExit("what was kept was not used")
             _show("a file for which nothing is made", _timed(lambda: server.get("assets/briefing/briefing.js"), SAVES))
             _show("save to the fresh page", [_fresh(server, editor) for _ in range(SAVES)])
             _show("save to a browser's reload", [_told(server, editor) for _ in range(SAVES)])

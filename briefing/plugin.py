@@ -90,19 +90,25 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody watches."""
         self.serving, self.dirty = command == "serve", dirty
-        # MkDocs shows a server to plugins only if it follows saves.
+        # A host shows a server to plugins only if it follows saves. ProperDocs has an option for not doing so.
         context = click.get_current_context(silent=True)
-        self.follows = self.serving and bool(context and context.params.get("livereload"))
+        said = context.params if context else {"no_livereload": True}
+        self.follows = self.serving and bool(
+            not said["no_livereload"] if "no_livereload" in said else said.get("livereload")
+        )
         self.door = None
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable) -> Any:
         """With `--clean`, the host calls the first build of a server a build; from here on somebody watches."""
         self.serving = True
         root = server.mount_path
-        if self.door and not self.door.serve(server, config, self._folders(config)):
-            log.info("This server is not as expected, so each save builds the whole site.")
-            self.door, self.follows = None, False
-            builder()
+        if self.follows:
+            # Also where the first build was none of its: a later one may be.
+            self.door = self.door or self._new_door(config)
+            if not self.door.serve(server, config, self._folders(config)):
+                log.info("This server is not as expected, so each save builds the whole site.")
+                self.door, self.follows = None, False
+                builder()
         server.set_app(with_banner(server.get_app(), lambda: self._banner(root)))
         return server
 
@@ -281,8 +287,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if not self.follows:
             return self.press.set(order)
         self.press = None
-        self.door = self.door or importlib.import_module("briefing.live.door").Door(log, base / CACHE)
+        self.door = self.door or self._new_door(config)
         return self.door.begin(order)
+
+    def _new_door(self, config: MkDocsConfig) -> Door:
+        cache = FilePath(config.config_file_path).parent / CACHE
+        return importlib.import_module("briefing.live.door").Door(log, cache)
 
     def _press(self, config: MkDocsConfig, cache: FilePath, folder: str) -> bool:
         self.press = None

@@ -62,7 +62,9 @@ class Server:
 
 
 @contextmanager
-def serving(project: Path, *, command: str = "mkdocs", path: str = "", scripts: Path = SCRIPTS) -> Iterator[Server]:
+def serving(
+    project: Path, *, command: str = "mkdocs", arguments: tuple[str, ...] = (), path: str = "", scripts: Path = SCRIPTS
+) -> Iterator[Server]:
     """Serve a project while the block runs; `path` goes before Python's own places for packages.
 
     `scripts` is the folder of the commands, where it is another environment than that of the tests.
@@ -73,7 +75,7 @@ def serving(project: Path, *, command: str = "mkdocs", path: str = "", scripts: 
     log = project / f"{command}.log"
     with log.open("w") as output:
         process = subprocess.Popen(
-            [str(scripts / command), "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            [str(scripts / command), "serve", "--dev-addr", f"127.0.0.1:{port}", *arguments],
             cwd=project,
             env=environment() | {"PYTHONPATH": path, "PYTHONUNBUFFERED": "1"},
             stdout=output,

@@ -189,21 +189,14 @@ def test_several_ask_while_one_saves(project, server):
 
 
 def test_a_browser_that_waits_is_told_of_a_save_and_of_nothing_else(project, server):
-    def epoch() -> int:
-        return int(re.search(r"livereload\((\d+), ", _page(server, "about/"))[1])
+    def epoch(text: str) -> int:
+        return int(re.search(r"livereload\((\d+), ", text)[1])
 
-    def settled() -> int:
-        last = -1
-        while last != (now := epoch()):
-            last = now
-            time.sleep(1.5)
-        return last
-
-    before = settled()
+    before = epoch(_settled(server))
     (project / "seeds" / "one" / "briefing.yml").read_bytes()
     (project / "seeds" / "one" / ".briefing.yml.swp").write_text("an editor's own", "utf-8")
     time.sleep(1)
-    assert epoch() == before
+    assert epoch(_page(server, "about/")) == before
     _write(project, "one", "Told at once.")
     assert int(server.get(f"livereload/{before}/1")[1]) > before
     assert "error[" not in server.log.rpartition("Detected file changes")[2]
@@ -218,3 +211,62 @@ def test_a_browser_shows_a_save_by_itself(project, server):
         _write(project, "one", "Shown without a key.")
         page.get_by_text("Shown without a key.").first.wait_for()
         browser.close()
+
+
+def test_another_folder_of_seeds_in_the_place_of_the_old_one_is_followed(project, server):
+    away = project / "away"
+    (project / "seeds").rename(away)
+    server.shows("", "No briefings yet.")
+    shutil.copytree(away, project / "seeds")
+    shutil.rmtree(away)
+    server.shows("", "First words.")
+    before = re.search(r"livereload\((\d+), ", _settled(server))[1]
+    _write(project, "one", "Saved in the new folder.")
+    assert int(server.get(f"livereload/{before}/1")[1]) > int(before)
+
+
+def _settled(server: Server, path: str = "about/") -> str:
+    """A page, when nothing happens any more."""
+    before, text = "", _page(server, path)
+    while before != (before := re.search(r"livereload\((\d+), ", text)[1]):
+        time.sleep(1.5)
+        text = _page(server, path)
+    return text
+
+
+@pytest.mark.parametrize("argument", ["--no-livereload", "--clean"])
+def test_where_saves_are_not_followed_all_pages_are_there(tmp_path, argument):
+    project = sample.write(tmp_path / "project", mkdocs=MKDOCS)
+    with serving(project, arguments=(argument,)) as server:
+        assert "400 of 450 workers joined." in _page(server, f"briefings/{sample.SLUG}/claims/")
+        assert "The walkout at Port Ellery" in _page(server, "")
+
+
+def test_properdocs_follows_saves_in_the_same_way(tmp_path):
+    project = sample.write(tmp_path / "project", mkdocs=MKDOCS)
+    file = project / "seeds" / sample.SLUG / "briefing.yml"
+    with serving(project, command="properdocs") as server:
+        before = _builds(server)
+        file.write_text(file.read_text("utf-8").replace("400 of 450 workers joined.", "Many joined."), "utf-8")
+        assert "Many joined." in _page(server, f"briefings/{sample.SLUG}/claims/")
+        _settled(server, "")
+        assert _builds(server) == before
+
+
+def test_where_another_plugin_works_on_pages_each_save_is_a_build(tmp_path):
+    project = sample.write(tmp_path / "project", mkdocs=f"{MKDOCS}hooks: [mine.py]\n")
+    (project / "mine.py").write_text(
+        "def on_post_page(output, **more):\n    return output.replace('450', '451')\n", "utf-8"
+    )
+    file = project / "seeds" / sample.SLUG / "briefing.yml"
+    with serving(project) as server:
+        server.shows(f"briefings/{sample.SLUG}/claims/", "400 of 451 workers joined.")
+        file.write_text(file.read_text("utf-8").replace("400 of 450 workers joined.", "Many of 450 joined."), "utf-8")
+        server.shows(f"briefings/{sample.SLUG}/claims/", "Many of 451 joined.")
+        # The plugin goes, and what it did goes with it.
+        (project / "mkdocs.yml").write_text(MKDOCS, "utf-8")
+        server.shows(f"briefings/{sample.SLUG}/claims/", "Many of 450 joined.")
+        before = _builds(server)
+        file.write_text(file.read_text("utf-8").replace("Many of 450 joined.", "Some of 450 joined."), "utf-8")
+        assert "Some of 450 joined." in _page(server, f"briefings/{sample.SLUG}/claims/")
+        assert _builds(server) == before

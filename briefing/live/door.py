@@ -54,10 +54,12 @@ class Door:
         self._hints = 0
         self.is_open = False
         """Whether the last build left the pages to this."""
+        self._is_ready = False
+        """Whether that build came to its end."""
 
     def shut(self) -> None:
         """A build begins, and may do without this."""
-        self.is_open = False
+        self.is_open = self._is_ready = False
         self._answers.close()
 
     def begin(self, order: Order) -> Copy:
@@ -95,6 +97,7 @@ class Door:
             reserved=frozenset(file.dest_uri for file in files),
         )
         self._answers.renew(self._site, host)
+        self._is_ready = True
 
     def serve(self, server: Any, config: MkDocsConfig, quick: Iterable[FilePath]) -> bool:
         """Put all this into a server; false when it is not as this knows servers.
@@ -140,10 +143,12 @@ class Door:
 
     def _are_seeds(self, changed: set[str]) -> bool:
         """Whether nothing changed but what is in the folders of briefings that were there before."""
-        if not (self.is_open and changed):
+        if not (self._is_ready and changed):
             return False
         seeds = os.path.abspath(self._site.folder.folder)
-        return all(f"{path}/".startswith(f"{seeds}/") for path in changed) and self._site.slugs == self._slugs
+        there: list[tuple[str, ...]] = []
+        self._try(lambda: there.append(self._site.slugs))
+        return there == [self._slugs] and all(f"{path}/".startswith(f"{seeds}/") for path in changed)
 
     def _look_at(self, changed: set[str]) -> None:
         site = self._site
@@ -152,7 +157,7 @@ class Door:
         saved = [slug for slug in site.folder.slugs if slug in names]
         for slug in saved:
             self._try(partial(site.briefings.worked, slug))
-        self._say(site.news(*saved))
+        self._try(lambda: self._say(site.news(*saved)))
 
     def _try(self, act: Callable[[], object]) -> None:
         """Do something for which others are not to suffer: a server whose build fails answers no request any more."""
@@ -162,7 +167,7 @@ class Door:
             self._log.exception("This is a fault of mkdocs-briefing, not yours.")
 
     def _wake(self) -> None:
-        if self.is_open:
+        if self._is_ready:
             self._ahead.wake(self._site, partial(self._try, self._is_whole), quiet=_QUIET)
         else:
             self._ahead.stop()

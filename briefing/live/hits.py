@@ -62,8 +62,11 @@ class Search:
         with lock:
             state, asked, self._asked = site.whole()[0], self._asked and not self._state, False
             entries = site.entries()
-        if state == self._state or not self._is_large(entries) or place(entries, self._others, **self._to):
-            return False
+        try:
+            if state == self._state or not self._is_large(entries) or place(entries, self._others, **self._to):
+                return False
+        except OSError:
+            return False  # a build has emptied the folder meanwhile, after which this is asked again
         with lock:
             self._state, self._plugin.search_index.entries = state, []
             self._write()

@@ -23,7 +23,8 @@ from watchdog.observers import Observer
 _CHANGES = (EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED)
 """What is no change, such as that somebody reads a file, has events, too."""
 _ASIDE = re.compile(r"^\.|^4913$|~$|^#.*#$")
-"""What editors write beside a file while it is open."""
+"""What programs write beside a briefing while it is edited."""
+_NEVER = re.compile(r"(?!)")
 _DISTANT = ("9p", "afs", "ceph", "cifs", "drvfs", "nfs", "nfs4", "prl_fs", "smb3", "smbfs", "vboxsf", "virtiofs")
 """File systems that others change without telling this one, and so without events."""
 _MOUNTS = FilePath("/proc/self/mounts")
@@ -31,6 +32,8 @@ _MOUNTS = FilePath("/proc/self/mounts")
 
 class Watch:
     """Takes the place of a server's observer: the folders in `quick` get the system's events, the rest goes to it.
+
+    The first of them is that of the seeds.
 
     Where the system gives no events, everything goes there; `tell` is told why. Whoever takes `changed` gets the paths
     that changed since it was taken the last time.
@@ -55,7 +58,8 @@ class Watch:
 
     def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> Any:
         """As an observer's; the handler hears of changes only."""
-        noting = _Noting(handler, lambda paths: self._changed.update(paths))
+        aside = _ASIDE if path == self._quick[0] else _NEVER
+        noting = _Noting(handler, lambda paths: self._changed.update(paths), aside)
         if path not in self._quick or not os.path.isdir(path):
             return self._slow.schedule(noting, path, recursive=recursive)
         self._folders[path] = noting
@@ -113,15 +117,17 @@ class Watch:
 class _Noting(FileSystemEventHandler):
     """Notes what changed before it tells the server."""
 
-    def __init__(self, handler: FileSystemEventHandler, note: Callable[[set[str]], None]) -> None:
-        self._handler, self._note = handler, note
+    def __init__(
+        self, handler: FileSystemEventHandler, note: Callable[[set[str]], None], aside: re.Pattern[str]
+    ) -> None:
+        self._handler, self._note, self._aside = handler, note, aside
 
     def dispatch(self, event: FileSystemEvent) -> None:
         """Pass a change on; of folders the server wants to hear nothing, although they come and go."""
         if event.event_type not in _CHANGES or (event.is_directory and event.event_type == EVENT_TYPE_MODIFIED):
             return
         paths = {os.fsdecode(path) for path in (event.src_path, event.dest_path) if path}
-        if not all(_ASIDE.search(os.path.basename(path)) for path in paths):
+        if not all(self._aside.search(os.path.basename(path)) for path in paths):
             self._note(paths)
             self.pass_on(event.src_path)
 

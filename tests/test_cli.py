@@ -147,7 +147,7 @@ def test_command_and_plugin_take_the_levels_of_the_site(sample, level, code):
     assert checked.stdout.count(f"{level}[missing-summary]") == (level != "off")
     # A build only counts what is no more than a hint.
     assert built.stderr.count(f"{level}[missing-summary]") == (level in ("error", "warning"))
-    assert ("1 hint in the briefings" in built.stderr) == (level == "info")
+    assert ("Hints in the briefings: 1" in built.stderr) == (level == "info")
 
 
 def test_command_and_plugin_take_the_thresholds_of_the_site(sample):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from briefing.cli import main
 from briefing.diagnostic import has_errors
-from briefing.edits import SavedMeanwhile
+from briefing.edits import SavedMeanwhile, apply
 from briefing.fixes import compatible, mend, preview
 from briefing.read.dates import day_meant
 from briefing.read.yaml12 import load
@@ -107,7 +108,6 @@ SLIPS = [
 ]
 
 IN_QUOTES = (
-    "quote: The Harbour authority said",
     '"It says \\nothing \\d."',
     "text: @400 of 450 workers joined.",
     "text: Of these: 400 of 450 workers joined.",
@@ -117,6 +117,63 @@ IN_QUOTES = (
     "- Workers joined in: their union says.",
 )
 """Slips of which the words stay and get their quotation marks."""
+
+
+OVER_LINES = [
+    # What is written, what a slip makes of it, and what the fix makes of that.
+    (
+        "quote: The harbour authority said that ships were still being unloaded",
+        "quote: >-\n      The Harbour authority said\n      that ships were\n      Still being unloaded",
+        "quote: >-\n      The harbour authority said\n      that ships were\n      still being unloaded",
+    ),
+    (
+        "quote: The harbour authority said that ships were still being unloaded",
+        "quote: |\n      The harbour Authority said that ships\n\n      were still being unloaded   \n",
+        "quote: |\n      The harbour authority said that ships\n\n      were still being unloaded   \n",
+    ),
+    (
+        "quote: The harbour authority said that ships were still being unloaded",
+        "quote: The harbour authority said\n      that Ships were   # as printed?",
+        "quote: The harbour authority said\n      that ships were   # as printed?",
+    ),
+    (
+        'quote: "The union said that 400 of 450 workers had joined"',
+        'quote: "The union said that\n        400 of 450 Workers\n        had joined"',
+        'quote: "The union said that\n        400 of 450 workers\n        had joined"',
+    ),
+    (
+        "- {quote: 'Fictional text, written for tests.',",
+        "- {quote: 'Fictional Text,\n        written for tests.',",
+        "- {quote: 'Fictional text,\n        written for tests.',",
+    ),
+    (
+        "quote: The harbour authority said that ships were still being unloaded",
+        "quote: {exact: 'The harbour authority said that ships were, still being unloaded'}",
+        "quote: {exact: 'The harbour authority said that ships were still being unloaded'}",
+    ),
+    (
+        "text: 400 of 450 workers joined.",
+        "text: Of these: 400 of\n      450 workers joined.\n",
+        'text: "Of these: 400 of\n      450 workers joined."\n',
+    ),
+    (
+        "text: 400 of 450 workers joined.",
+        'text: @400 of\n      "450" workers\n      joined.',
+        "text: '@400 of\n      \"450\" workers\n      joined.'",
+    ),
+    ("text: 400 of 450 workers joined.", "text: &400 of\n      450 joined.", 'text: "&400 of\n      450 joined."'),
+    ("text: 400 of 450 workers joined.", "text: @400 of\n      what: workers joined.", None),
+    (
+        "- Workers joined, their union says. [@turnout]",
+        "- Workers joined: their\n      union says. [@turnout]",
+        '- "Workers joined: their\n      union says. [@turnout]"',
+    ),
+    (
+        "- Workers joined, their union says. [@turnout]",
+        "- >\n    Workers joined, their\n    union says. [@tunrout]\n",
+        "- >\n    Workers joined, their\n    union says. [@turnout]\n",
+    ),
+]
 
 
 @pytest.fixture
@@ -134,6 +191,29 @@ def mended(path: Path):
 
 def rules(diagnostics) -> set[str]:
     return {found.rule for found in diagnostics if found.severity == "error"}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@given(
+    st.lists(st.sampled_from([*SLIPS, *((sound, broken) for sound, broken, _ in OVER_LINES)]), min_size=1, max_size=4)
+)
+def test_each_fix_alone_changes_its_place_and_ends_what_it_is_for(seed, slips):
+    broken = SOUND
+    for sound, slipped in slips:
+        broken = broken.replace(sound, slipped, 1)
+    seed.write_text(broken, "utf-8")
+    said = checked(seed.parent.parent)[1]
+    before = Counter((found.rule, found.message) for found in said)
+    for found in said:
+        if not found.fix or not found.fix.safe:
+            continue
+        after = apply(broken, found.fix.edits)
+        edits = sorted(found.fix.edits)
+        assert after.startswith(broken[: edits[0].span.start])
+        assert after.endswith(broken[edits[-1].span.end :])
+        seed.write_text(after, "utf-8")
+        left = Counter((one.rule, one.message) for one in checked(seed.parent.parent)[1])
+        assert left[found.rule, found.message] < before[found.rule, found.message], found
 
 
 def test_a_sound_file_is_not_touched(seed):
@@ -203,6 +283,50 @@ def test_a_fix_of_any_slip_leaves_less_to_mend(seed, at, letter):
     if load(Text("", broken)).data is not None:
         new = {(found.rule, found.message) for found in done.left} - {(found.rule, found.message) for found in before}
         assert not [rule for rule, _ in new if rule in ("yaml-syntax", "duplicate-key", "unknown-key", "invalid-value")]
+
+
+@pytest.mark.parametrize(("sound", "broken", "wanted"), OVER_LINES)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_text_over_several_lines_keeps_them(seed, sound, broken, wanted, end):
+    assert SOUND.count(sound) == 1
+    before = SOUND.replace(sound, broken).replace("\n", end)
+    seed.write_bytes(before.encode())
+    done = mended(seed)
+    after = seed.read_bytes().decode()
+    assert after == (before if wanted is None else SOUND.replace(sound, wanted).replace("\n", end))
+    if wanted is not None:
+        assert rules(done.left) <= {"added-number"}
+
+
+@pytest.mark.parametrize("width", [2, 4])
+def test_tabs_become_the_spaces_that_they_stood_for(seed, width):
+    lines = SOUND.split("\n")
+    tabbed = [re.sub(rf"^(?:{' ' * width})+", lambda found: "\t" * (len(found[0]) // width), line) for line in lines]
+    seed.write_text("\n".join(tabbed), "utf-8")
+    done = mended(seed)
+    assert [found.rule for found in done.fixed] == ["yaml-syntax"]
+    assert rules(done.left) == set()
+    for number, (was, line) in enumerate(zip(tabbed, seed.read_text("utf-8").split("\n"), strict=True)):
+        assert line.lstrip() == was.lstrip(), number
+        assert "\t" not in line[: len(line) - len(line.lstrip())]
+    assert load(Text("", seed.read_text("utf-8"))).data == load(Text("", SOUND)).data
+
+
+@pytest.mark.parametrize("number", [number for number, line in enumerate(SOUND.split("\n")) if line[:1] == " "])
+def test_one_line_with_a_tab_among_others_goes_where_it_makes_sense(seed, number):
+    lines = SOUND.split("\n")
+    seed.write_text("\n".join([*lines[:number], "\t" + lines[number].lstrip(), *lines[number + 1 :]]), "utf-8")
+    done = mended(seed)
+    after = seed.read_text("utf-8").split("\n")
+    assert (after[:number], after[number + 1 :]) == (lines[:number], lines[number + 1 :])
+    assert not done.fixed or (load(Text("", "\n".join(after))).data == load(Text("", SOUND)).data)
+
+
+def test_a_tab_that_might_mean_several_things_is_left_alone(seed):
+    broken = SOUND.replace("      still being unloaded.", "\tstill being unloaded.")
+    seed.write_text(broken, "utf-8")
+    mended(seed)
+    assert seed.read_text("utf-8") == broken
 
 
 def test_a_link_within_the_folder_stays_a_link_and_the_mode_stays(seed):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +17,7 @@ from briefing.read.explain import called
 from briefing.read.locate import edited, locate, point
 from briefing.read.ordinary import load_ordinary
 from briefing.read.prune import without
+from briefing.read.tabs import without_tabs
 from briefing.read.validate import ACTORS, BRIEFING, Valid, validate
 from briefing.read.yaml12 import load
 from briefing.seed import ARTICLE, Fault, Follow, Seed, Seeds, unwatched
@@ -110,6 +111,7 @@ def read_registry(folder: Path, *, base: Path) -> Registry:
     text = document.text
     data, faults = _mapping(text)
     if data is None:
+        faults = [_without_tabs(fault, text, lambda data: len(validate(data, ACTORS).faults)) for fault in faults]
         # Their ids are still there to be seen, so references to them are not reported on top of it.
         ids = re.findall(rf"^({ID_PATTERN}):", text.content, re.MULTILINE)
         return Registry(text, {}, {id_: {} for id_ in ids}, tuple(replace(fault, text=text) for fault in faults))
@@ -144,9 +146,12 @@ def read_seed(folder: Path, registry: Registry, *, base: Path) -> Seed:
     valid = _validate(data, registry) if data else None
     if valid is None or valid.faults:
         data, found = _mapping(source)
-        faults += found
         if data is None:
-            return replace(seed, faults=tuple(faults))
+            found = [
+                _without_tabs(fault, source, lambda data: len(_validate(data, registry).faults)) for fault in found
+            ]
+            return replace(seed, faults=(*faults, *found))
+        faults += found
         valid = _validate(data, registry)
     ids = {section: _ids(data.get(section)) for section in _SECTIONS}
     ids["actors"] = ids["actors"].union(registry.fields)
@@ -232,6 +237,14 @@ def _mapping(text: Text) -> tuple[dict | None, list[Fault]]:
     found = "a list" if isinstance(data, list) else "text"
     finding = Finding(f"Expected `key: value` lines, found {found}", hint="Begin with `title:`.", span=locate(text, ()))
     return None, [*faults, Fault("invalid-value", finding)]
+
+
+def _without_tabs(fault: Fault, text: Text, count_faults: Callable[[Any], int]) -> Fault:
+    """The same fault, with the fix for it where it is about a tab."""
+    span = fault.finding.span
+    if fault.rule != "yaml-syntax" or fault.finding.fix or not span or text[span] != "\t":
+        return fault
+    return replace(fault, finding=replace(fault.finding, fix=without_tabs(text, count_faults)))
 
 
 def _within(path: Path, folder: Path, base: Path) -> Document:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
 from briefing import terms
 from briefing.diagnostic import Fix, Path, Rewrite
-from briefing.edits import Edit
-from briefing.read.scalars import scalar
+from briefing.edits import Edit, apply
+from briefing.read.scalars import in_quotes, scalar, spelled
 from briefing.read.within import within
 from briefing.read.yaml12 import Loaded, Place, load
 from briefing.text import Span, Text
@@ -53,7 +54,11 @@ def point(text: Text, path: Path, part: Literal["value", "key"] = "value", *, at
 def edited(text: Text, fix: Fix) -> Fix | None:
     """A fix with its changes as edits of the text; None where one of them cannot be written there."""
     edits = [_edit(text, edit) if isinstance(edit, Rewrite) else edit for edit in fix.edits]
-    return replace(fix, edits=tuple(edits)) if all(edits) else None
+    if not all(edits):
+        return None
+    rewrites = [edit for edit in fix.edits if isinstance(edit, Rewrite) and (edit.at or edit.new is None)]
+    is_sure = not rewrites or _says_as_much(_composed(text).data, apply(text.content, edits), rewrites)
+    return replace(fix, edits=tuple(edits)) if is_sure else None
 
 
 def _edit(text: Text, change: Rewrite) -> Edit | None:
@@ -66,17 +71,46 @@ def _edit(text: Text, change: Rewrite) -> Edit | None:
     span = Span(span.start, span.start + len(written))
     is_one_line = len(written.splitlines()) == 1
     if change.new is None:
-        return Edit(span, scalar(written)) if is_one_line and " #" not in written else None
+        return Edit(span, scalar(written) if is_one_line else in_quotes(written)) if " #" not in written else None
     if not change.old:
         return Edit(span, change.new) if is_one_line and place.parts is None else None
     if change.at:
         exact = point(text, change.path, at=change.at)
-        return Edit(exact, change.new) if text[exact] == change.old else None
+        return Edit(exact, spelled(change.new, written[0])) if text[exact] == spelled(change.old, written[0]) else None
     # Not in the middle of a longer word; an id may have hyphens.
     found = list(re.finditer(rf"(?<![\w-]){re.escape(change.old)}(?![\w-])", written))
     if len(found) != 1:
         return None
     return Edit(Span(span.start + found[0].start(), span.start + found[0].end()), change.new)
+
+
+def _says_as_much(data: Any, content: str, rewrites: Sequence[Rewrite]) -> bool:
+    """True where a file with this content says what it said, and what the rewrites want at their paths."""
+    loaded = load(Text("", content))
+    if loaded.faults:
+        return False
+    wanted: dict[Path, list[Edit]] = {}
+    for rewrite in rewrites:
+        edits = wanted.setdefault(as_written(data, rewrite.path), [])
+        edits += [Edit(rewrite.at, rewrite.new)] if rewrite.at else []
+    for path, edits in wanted.items():
+        before, after = value_at(data, path), value_at(loaded.data, path)
+        if not isinstance(after, str):
+            return False
+        if edits and after.strip() != apply(before.strip(), edits):
+            return False
+    return _without(data, wanted) == _without(loaded.data, wanted)
+
+
+def _without(data: Any, paths: Collection[Path], at: Path = ()) -> Any:
+    """The data with nothing at some paths."""
+    if at in paths:
+        return None
+    if isinstance(data, dict):
+        return {step: _without(value, paths, (*at, step)) for step, value in data.items()}
+    if isinstance(data, list):
+        return [_without(value, paths, (*at, step)) for step, value in enumerate(data)]
+    return data
 
 
 def _way(text: Text, path: Path) -> list[Place | None]:

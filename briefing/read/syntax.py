@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
 
 from briefing.diagnostic import Fix
 from briefing.edits import Edit
-from briefing.read.scalars import scalar
+from briefing.read.scalars import in_quotes, scalar
 from briefing.text import Span, Text
 
 _VALUE = re.compile(r"[ \t]*(?:- +)*(?:[^\s:'\"#][^:'\"#]*?: +)?(?P<value>\S.*?)\s*$")
@@ -22,6 +23,7 @@ _SURE = tuple("@`%")
 
 
 _CONFLICT = re.compile(r"(?:<<<<<<<|>>>>>>>)(?: |$)|=======$")
+_MAY_BE_KEY = re.compile(r"\s*(?:- |[^\s:]+:(?:\s|$))")
 _NO_SPACE = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z][\w-]*)(?P<colon>：|:(?=[^\s:/\\0-9]))")
 
 
@@ -135,14 +137,32 @@ def _stray_colon(text: Text, at: int) -> Objection:
 
 
 def _in_quotes(text: Text, span: Span, *, safe: bool) -> Fix | None:
-    """The words to the end of a line in quotation marks; None where they may go on in the next line, or end earlier."""
+    """The words to the end of a text in quotation marks; None where it may end earlier, or where nobody can tell."""
     line = text.position(span.start).line
-    here = text.line(line)
-    following = text.line(line + 1) if line < len(text.line_starts) else ""
-    goes_on = following.strip() and _indent(following) > _indent(here)
-    if goes_on or " #" in text[span] or "{" in here[: span.start - text.line_starts[line - 1]]:
+    before = text.line(line)[: span.start - text.line_starts[line - 1]]
+    lines = list(_going_on(text, line, before))
+    if "{" in before or "[" in before or any(map(_MAY_BE_KEY.match, lines)):
         return None
-    return Fix("put the whole text in quotes", (Edit(span, scalar(text[span])),), safe)
+    if lines:
+        end = text.line_starts[line + len(lines) - 1] + len(lines[-1].rstrip())
+        span = Span(span.start, end)
+    if " #" in text[span]:
+        return None
+    words = text[span]
+    quoted = in_quotes(words) if lines else scalar(words)
+    return Fix("put the whole text in quotes", (Edit(span, quoted),), safe)
+
+
+def _going_on(text: Text, line: int, before: str) -> Iterator[str]:
+    """The lines into which a text goes on that begins in a line behind `before`: those that are indented further."""
+    around = re.match(r"\s*(?:- +)*", before)[0]
+    # An item of a list goes on right of its dash, the text of a key right of the key.
+    least = len(around) if before[len(around) :].strip() else around.rfind("-")
+    for number in range(line + 1, len(text.line_starts) + 1):
+        following = text.line(number)
+        if not following.strip() or _indent(following) <= least:
+            return
+        yield following
 
 
 def _conflict(text: Text, at: int) -> Objection | None:

@@ -9,7 +9,7 @@ import yaml
 
 from briefing.diagnostic import Finding, Fix, Note
 from briefing.edits import Edit
-from briefing.read.scalars import NOT_PRINTABLE, plain, scalar
+from briefing.read.scalars import NOT_PRINTABLE, in_quotes, plain, scalar
 from briefing.read.syntax import clip, syntax_error
 from briefing.seed import Fault
 from briefing.text import Span, Text
@@ -214,10 +214,12 @@ class _Reading:
         """The fix that puts a text in quotation marks; None where it is not sure where it ends."""
         in_brackets = bool(self.stack) and self.stack[-1].start.flow_style
         words = self.text.content[event.start_mark.index + self.lead : end + self.lead].rstrip()
-        if _LINE_END.search(words) or (in_brackets and end != event.end_mark.index):
+        goes_on = bool(_LINE_END.search(words))
+        if in_brackets and (goes_on or end != event.end_mark.index):
             return None
         start = event.start_mark.index + self.lead
-        return Fix("put the whole text in quotes", (Edit(Span(start, start + len(words)), scalar(words)),), safe)
+        quoted = in_quotes(words) if goes_on else scalar(words)
+        return Fix("put the whole text in quotes", (Edit(Span(start, start + len(words)), quoted),), safe)
 
     def open(self, event: Any, value: dict | list) -> None:
         if event.tag is not None:

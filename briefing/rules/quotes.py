@@ -12,6 +12,7 @@ from briefing.model import Quote
 from briefing.read.scalars import scalar
 from briefing.rules.rule import unread
 from briefing.seed import ARTICLE, Ambiguous, Missing, Seed, Unanchored
+from briefing.text import Span
 
 _PLACES_SHOWN = 5
 _WHERE = frozenset(("in", "prefix", "suffix"))
@@ -120,8 +121,13 @@ def _letters(path: Path, written: str, found: str) -> Fix | None:
     words, own = _bare(written), _bare(found)
     if not words or words != own:
         return None
-    own_words = scalar(" ".join(found.split()))
-    return Fix("write the words as they stand in the text", (Rewrite((*path, "exact"), own_words),))
+    title, path = "write the words as they stand in the text", (*path, "exact")
+    ours, theirs = list(re.finditer(r"\S+", written)), found.split()
+    if len(ours) != len(theirs):
+        return Fix(title, (Rewrite(path, scalar(" ".join(theirs))),))
+    # One by one, so that lines and quotation marks stay; typography may differ as it did.
+    other = [(one, new) for one, new in zip(ours, theirs, strict=True) if fold(one[0]).text != fold(new).text]
+    return Fix(title, tuple(Rewrite(path, new, one[0], at=Span(*one.span())) for one, new in other))
 
 
 def _bare(words: str) -> list[str]:

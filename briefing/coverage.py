@@ -94,7 +94,9 @@ def _touched(seed: Seed, path: Path, spans: list[Span]) -> Iterator[Span]:
         for span in spans[max(0, bisect_right(spans, quoted) - 1) :]:
             if span.start >= quoted.end:
                 break
-            if _has_words(seed, Span(max(span.start, quoted.start), min(span.end, quoted.end))):
+            # Each of the sentences has a word.
+            whole = quoted.start <= span.start and span.end <= quoted.end
+            if whole or _has_words(seed, Span(max(span.start, quoted.start), min(span.end, quoted.end))):
                 yield span
 
 

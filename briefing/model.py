@@ -72,11 +72,12 @@ def _web_address(value: str) -> str:
 
 
 T = TypeVar("T")
-Id = Annotated[str, BeforeValidator(_source_of_number), StringConstraints(pattern=rf"^{ID_PATTERN}$")]
+# The pattern first: behind a function of ours, pydantic would look for it with another one.
+Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$"), BeforeValidator(_source_of_number)]
 Verbatim = Annotated[str, BeforeValidator(_source_of_number)]
 """Words to the letter, white space at the ends included."""
 ClaimId = Annotated[
-    str, BeforeValidator(_source_of_number), StringConstraints(pattern=rf"^({ID_PATTERN}/)?{ID_PATTERN}$")
+    str, StringConstraints(pattern=rf"^({ID_PATTERN}/)?{ID_PATTERN}$"), BeforeValidator(_source_of_number)
 ]
 """A claim of this briefing, or `other-briefing/claim-id`."""
 Words = Annotated[str, BeforeValidator(_source_of_number), AfterValidator(_one_line)]

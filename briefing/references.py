@@ -41,36 +41,38 @@ class Naming(NamedTuple):
             yield Spot(self.place(index))
 
 
-def _citing(path: Path, text: str) -> Naming:
-    return Naming(path, cited(text), text=text)
+def _citing(path: Path, text: str | None) -> tuple[Naming, ...]:
+    ids = cited(text) if text else ()
+    return (Naming(path, ids, text=text),) if ids else ()
 
 
 def claims_named(briefing: Briefing) -> Iterator[Naming]:
     """Where claims are named, those of other briefings included, as `other-briefing/claim-id`."""
     for id_, claim in briefing.claims.items():
-        yield _citing(("claims", id_, "notes"), claim.notes or "")
+        yield from _citing(("claims", id_, "notes"), claim.notes)
         for index, relation in enumerate(claim.relations):
             yield Naming(("claims", id_, "relations", index, "claim"), (relation.claim,))
     for index, item in enumerate(briefing.summary):
-        yield _citing(("summary", index, "text"), item.text)
-        yield Naming(("summary", index, "claims"), item.claims, each=True)
+        yield from _citing(("summary", index, "text"), item.text)
+        if item.claims:
+            yield Naming(("summary", index, "claims"), item.claims, each=True)
     for id_, question in briefing.questions.items():
         yield Naming(("questions", id_, "about"), question.about, each=True)
-        yield _citing(("questions", id_, "why"), question.why or "")
+        yield from _citing(("questions", id_, "why"), question.why)
         for index, text in enumerate(question.would_settle):
-            yield _citing(("questions", id_, "would_settle", index), text)
+            yield from _citing(("questions", id_, "would_settle", index), text)
         if question.answer:
             yield Naming(("questions", id_, "answer", "claims"), question.answer.claims, each=True)
-            yield _citing(("questions", id_, "answer", "text"), question.answer.text)
+            yield from _citing(("questions", id_, "answer", "text"), question.answer.text)
     for index, event in enumerate(briefing.events):
         yield Naming(("events", index, "claims"), event.claims, each=True)
     for index, judgment in enumerate(briefing.judgments):
         yield Naming(("judgments", index, "basis"), judgment.basis, each=True)
-        yield _citing(("judgments", index, "text"), judgment.text)
+        yield from _citing(("judgments", index, "text"), judgment.text)
         for number, text in enumerate(judgment.would_change_if):
-            yield _citing(("judgments", index, "would_change_if", number), text)
+            yield from _citing(("judgments", index, "would_change_if", number), text)
     for index, change in enumerate(briefing.changes):
-        yield _citing(("changes", index, "text"), change.text)
+        yield from _citing(("changes", index, "text"), change.text)
         yield Naming(("changes", index, "claims"), change.claims, each=True)
     for index, relation in enumerate(briefing.relations):
         yield Naming(("relations", index, "claims"), relation.claims, each=True)

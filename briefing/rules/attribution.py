@@ -29,13 +29,15 @@ def missing_cue(seed: Seed) -> Iterator[Finding]:
     """
     for id_, claim in seed.briefing.claims.items():
         chains = claim.attribution.chains if claim.attribution else ()
+        if not any(link.cue for chain in chains for link in chain):
+            continue
         cues = [
             (link.cue, ("claims", id_, "attribution", "chains", row, column, "cue"))
             for row, chain in enumerate(chains)
             for column, link in enumerate(chain)
             if link.cue
         ]
-        around = list(_paragraphs(seed, id_)) if cues and _are_anchored(seed, id_) else []
+        around = list(_paragraphs(seed, id_)) if _are_anchored(seed, id_) else []
         for cue, path in cues:
             if around and not any(_stands(cue, text[paragraph]) for text, paragraph in around):
                 notes = (Note(*around[0], "The paragraph of the quote"),)

@@ -116,10 +116,11 @@ def _is_plainly_quoted(claim: Quoted, lang: str) -> bool:
     """True when the only numbers are rows of digits that the quotes have too, as in nearly every claim."""
     if not claim.text_words.isdisjoint(_number_words(lang)):
         return False
-    if len(claim.numerals) <= 1:
-        return all(
-            number.isascii() and number.isdigit() and stands_plainly(claim.quotes, number) for number in claim.numerals
-        )
+    if not claim.numerals:
+        return True
+    if len(claim.numerals) == 1:
+        (number,) = claim.numerals
+        return number.isascii() and number.isdigit() and stands_plainly(claim.quotes, number)
     return all(
         number.isascii() and number.isdigit() and stands_plainly(claim.quotes, number)
         for number in _WITH_DIGITS.findall(claim.claim.text)

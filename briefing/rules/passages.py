@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefing.diagnostic import Note, Path
 from briefing.model import Claim
@@ -20,8 +20,7 @@ FULL_STOP = 2
 """After most quotes nothing comes but so many characters: a full stop and a quotation mark."""
 
 
-@dataclass(frozen=True, eq=False)
-class Passage:
+class Passage(NamedTuple):
     """A quote, and what its sentence says before and after it."""
 
     path: Path
@@ -65,7 +64,7 @@ class Passage:
             return ()
         return tuple(Span(one.end, other.start) for one, other in pairwise(self.spans))
 
-    @cached_property
+    @property
     def tokens(self) -> tuple[str, ...]:
         """The words that are quoted, with their capitals."""
         return tuple(token for span in self.spans for token in tokens(self.text[span]))
@@ -79,8 +78,7 @@ class Passage:
         return (Note(self.text, span, label),)
 
 
-@dataclass(frozen=True, eq=False)
-class Quoted:
+class Quoted(NamedTuple):
     """A claim with those of its quotes that were found."""
 
     id: str
@@ -157,13 +155,17 @@ def _passages(seed: Seed, claim: str, count: int) -> Iterator[Passage]:
         text = seed.text_of(anchor.document) if isinstance(anchor, Anchor) else None
         if text is not None:
             spans = sentences(text, seed.briefing.lang)
-            start, end = anchor.spans[0].start, anchor.spans[-1].end
-            first = _sentence(spans, start)
-            last = first if end <= first.end else _sentence(spans, end - 1)
-            left, right = Span(min(first.start, start), start), Span(end, max(end, last.end))
+            (start, end), *_ = anchor.spans
+            if len(anchor.spans) > 1:
+                end = anchor.spans[-1].end
+            begins, ends = _sentence(spans, start)
+            if end > ends:
+                _, ends = _sentence(spans, end - 1)
+            begins, ends = min(begins, start), max(end, ends)
             # Most quotes are whole sentences but for the full stop.
-            before = _before(text[left]) if left.start < start else ""
-            yield Passage(path, text, anchor.spans, left, right, before, plain(text[right]))
+            before = _before(text.content[begins:start]) if begins < start else ""
+            after = plain(text.content[end:ends])
+            yield Passage(path, text, anchor.spans, Span(begins, start), Span(end, ends), before, after)
 
 
 def _before(words: str) -> str:

@@ -147,9 +147,11 @@ def _missing_sources(seed: Seed) -> dict[str, list[Spot]]:
 
 def _missing(seed: Seed, what: str, dangling: dict[str, list[Spot]], ids: frozenset[str]) -> Iterator[Finding]:
     """One finding for each id that is named and not among `ids`; one for all where there are none."""
+    if not dangling:
+        return
     section = f"{what}s"
     known = {id_ for id_ in ids if re.fullmatch(ID_PATTERN, id_)}
-    if dangling and not ids:
+    if not ids:
         first, *_ = dangling
         spots = [spot for named in dangling.values() for spot in named]
         others = f", nor any other {what}" if len(dangling) > 1 else ""

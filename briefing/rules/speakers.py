@@ -112,7 +112,8 @@ def _related(seed: Seed, one: str, other: str) -> bool:
 
 def link_names(seed: Seed, claim: Quoted) -> tuple[str, ...]:
     """What the article may call whoever is in a claim's chains, in lower case."""
-    return tuple(name for id_ in claim.links for name in called(seed).get(id_, ()))
+    names = called(seed)
+    return tuple([name for id_ in claim.links for name in names.get(id_, ())])
 
 
 def has_any(text: str, names: tuple[str, ...]) -> bool:

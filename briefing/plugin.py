@@ -13,7 +13,7 @@ from mkdocs.config import Config
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
@@ -203,8 +203,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         return context
 
     @event_priority(100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Give the theme's search its hits, before it writes its index; have the press remember what it wrote."""
+    def _before_others_finish(self, *, config: MkDocsConfig) -> None:
+        """Give the theme's search its hits, before it writes its index."""
         if self._is_open:
             ours = {*self.pages, *(file.path for file in self.copy.files)}
             self.door.finish(self.theme, self.config.search, ours)
@@ -212,8 +212,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         theme = config.plugins.get(THEME_SEARCH)
         if theme is not None and theme.config.enabled:
             self._fill(theme, config)
+
+    @event_priority(-100)
+    def _when_others_finished(self, *, config: MkDocsConfig) -> None:
+        """Have the press remember what it wrote; until then, another build of the site waits."""
         if self.press:
             self.press.finish()
+
+    on_post_build = CombinedEvent(_before_others_finish, _when_others_finished)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Have the press clear up."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -159,6 +160,22 @@ def test_errors_stop_a_build_before_anything_of_the_old_site_is_gone(project, tm
     with pytest.raises(SystemExit):
         inside.build(project, site)
     assert {path: path.read_bytes() for path in site.rglob("*.html")} == before
+
+
+def test_two_builds_at_once_give_what_one_gives(project, tmp_path):
+    _configure(project, ["search", "briefing"])
+    inside.build(project, project / "site")
+    file = project / "seeds" / "one" / "briefing.yml"
+    line = [host.SCRIPTS / "mkdocs", "build", "-q"]
+    builds = []
+    for title in ("First", "Second"):
+        file.write_text(re.sub(r"(?m)^title: .*$", f"title: {title}", file.read_text("utf-8")), "utf-8")
+        builds.append(subprocess.Popen(line, cwd=project, env=host.environment(), stderr=subprocess.PIPE, text=True))
+    for build in builds:
+        _, said = build.communicate(timeout=120)
+        assert build.returncode == 0, said
+    assert "Second" in (project / "site" / "briefings" / "one" / "index.html").read_text("utf-8")
+    assert inside.differences(project / "site", inside.build(project, tmp_path / "slow", fast=False)) == []
 
 
 def test_one_process_gives_what_several_give(project, tmp_path, monkeypatch):

@@ -82,7 +82,7 @@ RULES: tuple[Rule, ...] = (
     ReadingRule(format.invalid_value, "error"),
     Rule(references.unknown_claim, "error", firm=True),
     Rule(references.unknown_actor, "error", firm=True),
-    Rule(references.unknown_source, "error", firm=True),
+    Rule(references.unknown_source, "error", firm=True, needs="document"),
     Rule(references.shared_id, "error", firm=True),
     Rule(references.unused_actor, "warning"),
     SiteRule(references.unshared_actor, "error", firm=True),

@@ -40,10 +40,10 @@ def exact_number(seed: Seed) -> Iterator[Finding]:
     Instead: keep the limit in the claim. In a figure it is its `qualifier`, or `min` and `max`.
     """
     lang = seed.briefing.lang
-    for claim in quoted(seed) if _limiting(lang) else ():
+    for claim in quoted(seed):
         # Most quotes have no number, or nothing that limits it.
         limited = "between" in claim.quote_words or may_stand_in(claim.quote_words, lang, *_LIMITS)
-        if not (limited and claim.complete and _has_number(claim, lang)):
+        if not (limited and claim.complete and _has_number(claim, lang) and _limiting(lang)):
             continue
         given = list(_limited(plain(claim.quotes), lang))
         bare = _bare(plain(claim.quotes), given, lang) if given else frozenset()

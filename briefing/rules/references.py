@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from briefing.diagnostic import Finding, Fix, Spot, closest, did_you_mean, replacing, replacing_each
-from briefing.model import ID_PATTERN
-from briefing.references import Naming, actors_named, claims_named, links_named, sources_named, used
+from briefing.model import ID_PATTERN, Briefing
+from briefing.references import NAMED_BY, Naming, actors_named, claims_named, links_named, sources_named, used
 from briefing.rules.rule import unread_section
 from briefing.seed import Seed, Seeds
 from briefing.slip import slip
@@ -43,6 +44,8 @@ def unknown_actor(seed: Seed) -> Iterator[Finding]:
     if seed.actors_unreadable or unread_section(seed, "actors"):
         return
     actors = seed.ids.get("actors", frozenset())
+    if all(_ids(seed, naming) <= actors for naming in (actors_named, links_named)):
+        return
     dangling, links = _dangling(actors_named(seed.briefing), actors), {}
     either = actors | seed.ids.get("sources", frozenset())
     if not unread_section(seed, "sources"):
@@ -91,7 +94,7 @@ def unused_actor(seed: Seed) -> Iterator[Finding]:
     if seed.faults:
         return  # a use may stand in a part that could not be read
     briefing = seed.briefing
-    named = used(briefing, "actor")
+    named = {id_ for naming in NAMED_BY["actor"] for id_ in _ids(seed, naming)}
     unused = briefing.actors.keys() - named
     # A slip of the pen in a reference is reported there, and not once more for the actor that was meant.
     slips = named - seed.ids.get("actors", frozenset()) if unused else ()
@@ -120,6 +123,12 @@ def unshared_actor(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
                 hint = "Move it to seeds/actors.yml, or rename one of the two."
                 yield seed, Finding(message, ("actors", id_), hint, part="key")
             first.setdefault(id_, seed)
+
+
+@lru_cache(maxsize=8)
+def _ids(seed: Seed, naming: Callable[[Briefing], Iterator[Naming]]) -> frozenset[str]:
+    """All ids that stand in some fields; several rules about one briefing ask for them."""
+    return frozenset(id_ for field in naming(seed.briefing) for id_ in field.ids)
 
 
 def _dangling(fields: Iterable[Naming], known: frozenset[str]) -> dict[str, list[Spot]]:

@@ -11,11 +11,12 @@ from briefing.diagnostic import Finding, Path, Severity
 from briefing.seed import Fault, Seed, Seeds
 
 Trait = Literal[
-    *("chains", "evidence", "figure", "history", "judgment", "misquotation"),
+    *("chains", "document", "evidence", "figure", "history", "judgment", "misquotation"),
     *("omission", "relation", "status", "unnamed", "waiver"),
 ]
-"""What a briefing has: `chains` are several of one claim, a `misquotation` is a quote that was not found at one place,
-an `omission` words left out of a quote, a `status` one that the editor gave, `unnamed` an actor without a name."""
+"""What a briefing has: `chains` are several of one claim, a `document` is another one than the article, quoted or named
+as evidence, a `misquotation` a quote that was not found at one place, an `omission` words left out of a quote, a
+`status` one that the editor gave, `unnamed` an actor without a name."""
 
 
 class Clue(NamedTuple):

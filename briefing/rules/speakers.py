@@ -56,7 +56,8 @@ def contradicting(seed: Seed, claim: Quoted, passage: Passage) -> list[str]:
     if not links or not links <= seed.actors.keys():
         return []
     # A chain may be named in another sentence that the claim quotes.
-    names = link_names(seed, claim)
+    known = called(seed)
+    names = [name for id_ in links for name in known.get(id_, ())]
     if any(name in clause for clause in [other.clause.lower() for other in claim.passages] for name in names):
         return []
     cited = list(_cited(seed, passage.clause))

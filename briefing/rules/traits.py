@@ -10,7 +10,7 @@ from briefing.rules.rule import Clue, Trait
 from briefing.rules.tokens import all_tokens
 from briefing.rules.waivers import has_waivers
 from briefing.rules.words import each_word, keywords, may_stand_in
-from briefing.seed import Anchor, Seed
+from briefing.seed import ARTICLE, Anchor, Seed
 
 
 def traits(seed: Seed) -> frozenset[Trait]:
@@ -38,6 +38,7 @@ def _traits(seed: Seed) -> Iterator[Trait]:
             yield "relation"
         if claim.evidence:
             yield "evidence"
+            yield "document"
         if claim.history:
             yield "history"
         if claim.attribution and len(claim.attribution.chains) > 1:
@@ -45,6 +46,8 @@ def _traits(seed: Seed) -> Iterator[Trait]:
     if briefing.judgments:
         yield "judgment"
     for found in seed.anchors.values():
+        if found.document != ARTICLE:
+            yield "document"
         if not isinstance(found, Anchor):
             yield "misquotation"
         elif len(found.spans) > 1:

@@ -220,7 +220,7 @@ def _briefing_page(kind: BriefingPage, view: BriefingView, places: Places, sourc
     path = pattern.format(view.slug)
     title = view.briefing.title if kind.name == "index" else f"{kind.title}: {view.briefing.title}"
     bottom_line = without_citations(view.bottom_line.text) if view.bottom_line else view.briefing.title
-    template = f"briefing/{kind.name}.html"
+    template = _template(kind)
     body = _body(
         template, path, places, view.refs, tips=kind.name == "index", view=view, kind=kind, kinds=BRIEFING_PAGES
     )
@@ -310,6 +310,18 @@ def _actor_page(actor: SiteActor, part: Part, places: Places, registry: FilePath
 def _one_of_many(path: str, pattern: str) -> dict[str, str]:
     """What tells a page from others of its kind, of which there are many."""
     return {"pattern": pattern, "name": path.removeprefix(pattern.removesuffix("{}"))}
+
+
+def load_templates() -> None:
+    """Have the templates of all pages of a briefing ready."""
+    for kind in BRIEFING_PAGES:
+        environment().get_template(_template(kind))
+    for shared in ("macros.html", "briefing/base.html", "briefing/strip.html"):
+        environment().get_template(shared)
+
+
+def _template(kind: BriefingPage) -> str:
+    return f"briefing/{kind.name}.html"
 
 
 def _body(template: str, path: str, places: Places, refs: dict, *, tips: bool = False, **values: Any) -> str:

@@ -81,6 +81,11 @@ def environment() -> jinja2.Environment:
     return env
 
 
+def keep_compiled(cache: jinja2.BytecodeCache) -> None:
+    """Have templates taken from there, and put there, once they are compiled."""
+    environment().bytecode_cache = cache
+
+
 class ActorLink(Protocol):
     """What a link to an actor needs to know of it."""
 

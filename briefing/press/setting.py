@@ -11,11 +11,13 @@ from briefing.formats.full import framed
 from briefing.formats.tally import tally
 from briefing.make import Made, Shared, make
 from briefing.page import Page
-from briefing.pages import Sketch
+from briefing.pages import Sketch, load_templates
+from briefing.pages.render import keep_compiled
 from briefing.press.digest import Source, code, digest, source
 from briefing.press.order import Order
 from briefing.press.records import Records
 from briefing.press.sheets import Copy, Leaf, Sheet, leaf
+from briefing.press.templates import Templates
 from briefing.processes import share
 from briefing.rules.options import Options, options
 from briefing.site import Line, Site, begin, build, finish
@@ -48,6 +50,7 @@ class Setting:
         made_together({path.name: before_slashes(path) for path in line.folders}, briefings.made)
 
     def _copy(self, line: Line, briefings: Briefings) -> Copy:
+        keep_compiled(Templates(self.records, code()))
         seen = {path.name: before_slashes(path) for path in line.folders}
         made = made_together(seen, briefings.made)
         many: list[Sketch] = []
@@ -115,6 +118,9 @@ class Briefings:
         """The briefings of these groups, without their pages."""
         found = {group: self.kept(group) for group in groups}
         missing = [group for group, kept in found.items() if kept is None]
+        if missing:
+            # Before there are several processes that would each compile them.
+            load_templates()
         share(self._make, missing)
         for group in missing:
             # Either an editor saved meanwhile, or the process that was to make it has failed: here it is seen why.

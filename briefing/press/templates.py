@@ -1,4 +1,4 @@
-"""The theme's templates as compiled code, so that not every build compiles them anew."""
+"""Templates as compiled code, so that not every build compiles them anew."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from briefing.press.records import Records
 
 
 class Templates(BytecodeCache):
-    """Compiled templates among the records; whether one is that of a source as it is now, Jinja looks itself."""
+    """Compiled templates among the records; whether one is that of a source as it is now, Jinja looks itself.
 
-    def __init__(self, records: Records) -> None:
-        self.records = records
+    `compiler` tells apart what different compilers make of one source.
+    """
+
+    def __init__(self, records: Records, compiler: str = "") -> None:
+        self.records, self.compiler = records, compiler
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket, if there is something to fill it with."""
@@ -27,4 +30,4 @@ class Templates(BytecodeCache):
 
     def _key(self, bucket: Bucket) -> str:
         # Code of another version of Jinja might run, to another end.
-        return digest("template", jinja2.__version__, bucket.key, bucket.checksum)
+        return digest("template", jinja2.__version__, self.compiler, bucket.key, bucket.checksum)

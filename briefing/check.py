@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.diagnostic import Diagnostic, Finding, Note, Path, Severity, Spot
+from briefing.diagnostic import Diagnostic, Finding, Note, Path, Severity
 from briefing.echoes import Said, without_echoes
 from briefing.read import edited, point
 from briefing.rules import CATALOGUE
@@ -101,7 +101,9 @@ def _first(text: Text | None, otherwise: Text | None) -> Text:
 
 def _diagnostic(rule: Rule, level: Severity, finding: Finding, text: Text, slug: str | None) -> Diagnostic:
     span = finding.span or (point(text, finding.path, finding.part, at=finding.at) if text.content else Span(0, 0))
-    notes = (*finding.notes, *_elsewhere(text, finding.also))
+    # The first place in the file stands for all.
+    span, *others = sorted((span, *(point(text, spot.path, at=spot.at) for spot in finding.also)))
+    notes = (*finding.notes, *_elsewhere(text, others))
     return Diagnostic(
         rule=rule.name,
         severity=level,
@@ -116,9 +118,9 @@ def _diagnostic(rule: Rule, level: Severity, finding: Finding, text: Text, slug:
     )
 
 
-def _elsewhere(text: Text, spots: Sequence[Spot]) -> Iterator[Note]:
+def _elsewhere(text: Text, spans: Sequence[Span]) -> Iterator[Note]:
     """The other places with the same mistake, as far as anybody reads on."""
-    shown, rest = spots[:_MOST_PLACES], len(spots[_MOST_PLACES:])
-    for number, spot in enumerate(shown, start=1):
+    shown, rest = spans[:_MOST_PLACES], len(spans[_MOST_PLACES:])
+    for number, span in enumerate(shown, start=1):
         more = f", and at {rest} more {'place' if rest == 1 else 'places'}" if rest and number == len(shown) else ""
-        yield Note(text, point(text, spot.path, at=spot.at), f"here too{more}")
+        yield Note(text, span, f"here too{more}")

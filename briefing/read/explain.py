@@ -53,6 +53,10 @@ _PATTERNS = {
     "lang": ("a language code", "Write a BCP 47 code, such as `en` or `ar`."),
     "sha256": ("a SHA-256 digest", "It has 64 digits from 0-9 and a-f."),
 }
+_OWN_VOICE = "own-voice"
+_BARE_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_SHORT = 40
+"""Characters that are repeated in a hint."""
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _SPOKEN_BOOLEANS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
@@ -79,7 +83,8 @@ def explain(error: Mapping[str, Any], path: Path, place: Path, *, root: Any, aro
     if kind == "value_error" and isinstance(value, dict):
         return Problem("invalid-value", f"{called(place[:-1])} {context['error']}", part="key")
     if kind == "value_error":
-        return _invalid(place, str(context["error"]), fix=_other_date(place, value))
+        hint = f"Write `https://{value}`." if _BARE_ADDRESS.fullmatch(str(value)) else ""
+        return _invalid(place, str(context["error"]), hint, fix=_other_date(place, value))
     if kind == TANGLED:
         where, is_mixed = called(path), len(place) == len(path) + 1
         message = f"{where} mixes ids with lists of ids" if is_mixed else f"A chain of {where} holds a list"
@@ -151,7 +156,8 @@ def _not_the_pattern(path: Path, value: str, pattern: str, *, part: Literal["key
     hint = "An id has lower-case letters a–z, digits and hyphens, and begins with a letter, such as `north-korea`."
     slug = _slug(value)
     # White space at the ends is never meant; other letters may be, and a key has its name in other places too.
-    fix = _instead(path, value, slug, safe=value.strip() == slug) if slug and part == "value" else None
+    is_same = slug in (value.strip(), _OWN_VOICE)
+    fix = _instead(path, value, slug, safe=is_same) if slug and part == "value" else None
     message = f"{_quoted(value)} is not an id"
     return Problem("invalid-value", message, f"Write `{slug}`. {hint}" if slug else hint, part, fix)
 
@@ -170,22 +176,29 @@ def _other_type(path: Path, value: Any, kind: str, model: type[BaseModel] | None
         if isinstance(value, (bool, int, float)) or (isinstance(value, dict) and _is_split(value)):
             fix = Fix("put the whole text in quotes", (Rewrite(path, None),))
     elif kind == "tuple_type":
-        is_word = field and isinstance(value, str) and len(value) < 40
+        is_word = field and isinstance(value, str) and len(value) < _SHORT
         hint = f"Write it as a list: `{field}: [{value}]`." if is_word else "Write `- ` before each of its items."
+        if field and isinstance(value, str) and not is_word and ", " in value and "\n" not in value:
+            hint = f"Write brackets around it: `{field}: [{clip(value.strip('[]'))}]`."
         if isinstance(value, str) and re.match(r"-\S", value):
             hint = "Write a space behind the `-` of each item."
         if is_word and re.fullmatch(r"[A-Za-z][\w-]*(?: [\w-]+)*", value):
             fix = _instead(path, value, f"[{value}]")
     elif kind == "bool_type":
-        meant = _SPOKEN_BOOLEANS.get(str(value).lower())
-        hint = f"Write `{meant}`." if meant else "Write `true` or `false`, without quotes."
-        word = meant or str(value).lower()
+        spoken = _SPOKEN_BOOLEANS.get(str(value).lower())
+        hint = f"Write `{spoken}`." if spoken else "Write `true` or `false`, without quotes."
+        word = spoken or str(value).lower()
         fix = _instead(path, str(value), word) if word in ("true", "false") else None
     elif kind in ("float_type", "int_type"):
         hint = "Write it in digits alone, such as `1500` or `2.5`, without quotes; the unit goes under `unit`."
         fix = _instead(path, value, value) if isinstance(value, str) and _NUMBER.fullmatch(value) else None
     elif model and kind == "model_type":
         hint = f"Write it with the keys {', '.join(keys(model))}."
+        needed = [one.alias or name for name, one in model.model_fields.items() if one.is_required()]
+        given = next((name for name in meant(str(value), value, model, ()) if name in needed), None)
+        if field and given and isinstance(value, str) and len(value) < _SHORT:
+            shown = ", ".join(f"{name}: {value if name == given else '…'}" for name in needed)
+            hint = f"Write `{field}: {{{shown}}}`."
     else:
         hint = "Write each of them as `id: …`, indented below it."
     if value is None:

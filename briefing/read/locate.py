@@ -57,7 +57,7 @@ def edited(text: Text, fix: Fix) -> Fix | None:
     if not all(edits):
         return None
     rewrites = [edit for edit in fix.edits if isinstance(edit, Rewrite) and (edit.at or edit.new is None)]
-    is_sure = not rewrites or _says_as_much(_composed(text).data, apply(text.content, edits), rewrites)
+    is_sure = not rewrites or _says_as_much(_composed(text), apply(text.content, edits), rewrites)
     return replace(fix, edits=tuple(edits)) if is_sure else None
 
 
@@ -84,10 +84,10 @@ def _edit(text: Text, change: Rewrite) -> Edit | None:
     return Edit(Span(span.start + found[0].start(), span.start + found[0].end()), change.new)
 
 
-def _says_as_much(data: Any, content: str, rewrites: Sequence[Rewrite]) -> bool:
+def _says_as_much(known: Loaded, content: str, rewrites: Sequence[Rewrite]) -> bool:
     """True where a file with this content says what it said, and what the rewrites want at their paths."""
-    loaded = load(Text("", content))
-    if loaded.faults:
+    data, loaded = known.data, load(Text("", content))
+    if len(loaded.faults) > len(known.faults):
         return False
     wanted: dict[Path, list[Edit]] = {}
     for rewrite in rewrites:

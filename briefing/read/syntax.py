@@ -23,6 +23,9 @@ _SURE = tuple("@`%")
 
 
 _CONFLICT = re.compile(r"(?:<<<<<<<|>>>>>>>)(?: |$)|=======$")
+_OTHER_SPACE = re.compile(r"\s*(?:- +)*[A-Za-z][\w-]*:(?P<space>[\u00a0\u2000-\u200a\u202f\u3000])[\u00a0\u3000 ]*")
+_NO_DASH_SPACE = re.compile(r"(?P<indent> *)-(?=[^\s-])")
+_HEADER = re.compile(r"[|>][-+0-9]*")
 _MAY_BE_KEY = re.compile(r"\s*(?:- |[^\s:]+:(?:\s|$))")
 _NO_SPACE = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z][\w-]*)(?P<colon>：|:(?=[^\s:/\\0-9]))")
 
@@ -73,6 +76,11 @@ def syntax_error(error: yaml.MarkedYAMLError, text: Text, *, lead: int, last: An
     start = text.line_starts[text.position(at).line - 1] + found.start("value") if found else at
     if value[:1] in ("'", '"') and start < at:
         return _text_after_quote(text, at, Span(start, start + len(value)))
+    if _HEADER.fullmatch(value) and "flow" not in context:
+        hint = "Write `- ` before it where it is an item of a list, or its `key: `."
+        return Objection(
+            "A text over several lines begins here, and belongs to nothing", hint, _rest_of_line(text, start)
+        )
     if value[:1] in _OPENERS and "flow" not in context:
         message = f"Unquoted text cannot begin with {'a backtick' if value[0] == '`' else f'`{value[0]}`'}"
         span = Span(start, start + len(value))
@@ -179,6 +187,16 @@ def _lost_space(text: Text, at: int) -> Objection | None:
     """A key whose colon has no space behind it, in the line of the error or in the one before."""
     number = text.position(at).line
     for line in (number, number - 1):
+        if line and (other := _OTHER_SPACE.match(text.line(line))):
+            place = Span(text.line_starts[line - 1] + other.start("space"), text.line_starts[line - 1] + other.end())
+            message = f"The space behind this colon is none for YAML (U+{ord(other['space']):04X})"
+            fix = Fix("write an ordinary space", (Edit(place, " "),))
+            return Objection(message, "Write an ordinary space in its place.", place, fix)
+        if line and (dash := _NO_DASH_SPACE.match(text.line(line))) and _follows_item(text, line, dash["indent"]):
+            at = text.line_starts[line - 1] + len(dash["indent"])
+            fix = Fix("put a space behind the dash", (Edit(Span(at + 1, at + 1), " "),))
+            hint = f"Write `- {clip(text.line(line).strip()[1:])}`."
+            return Objection("A space is missing behind this dash", hint, Span(at, at + 1), fix)
         found = _NO_SPACE.match(text.line(line)) if line else None
         if found:
             colon = text.line_starts[line - 1] + found.start("colon")
@@ -189,6 +207,17 @@ def _lost_space(text: Text, at: int) -> Objection | None:
             )
             return Objection(message, hint, Span(colon, colon + 1), fix)
     return None
+
+
+def _follows_item(text: Text, line: int, indent: str) -> bool:
+    """True where a list with this indentation has an item above a line, with nothing between but what belongs to it."""
+    for number in range(line - 1, 0, -1):
+        before = text.line(number)
+        if before.startswith(f"{indent}- "):
+            return True
+        if before.strip() and _indent(before) <= len(indent):
+            return False
+    return False
 
 
 def _indent(line: str) -> int:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefing import terms
-from briefing.diagnostic import Finding
+from briefing.diagnostic import Finding, Fix, Rewrite
+from briefing.model import ID_PATTERN
 from briefing.rules.rule import unread
 from briefing.seed import Seed
+from briefing.text import Span
+
+_AS_IF_CITED = re.compile(rf"(?:\[|\((?=@))(?P<ids>@?{ID_PATTERN}(?:[,;]\s*@?{ID_PATTERN})*)[\])](?=\.?\s*$)")
+"""What ends a sentence like a citation, and is none for lack of a bracket or a sign."""
 
 
 def unquoted_claim(seed: Seed) -> Iterator[Finding]:
@@ -69,8 +75,21 @@ def uncited_summary(seed: Seed) -> Iterator[Finding]:
     """
     for index, item in enumerate(seed.briefing.summary):
         if not item.cites:
-            hint = "End it with the claims that it rests on: [@claim-id]"
-            yield Finding("This item of the summary cites no claim", ("summary", index), hint)
+            path, message = ("summary", index, "text"), "This item of the summary cites no claim"
+            found = _AS_IF_CITED.search(item.text)
+            if found and _ids(found["ids"]) <= seed.briefing.claims.keys():
+                fix = Fix("cite the claims", (Rewrite(path, _cited(found["ids"]), found[0], at=Span(*found.span())),))
+                yield Finding(message, path, f"Write {_cited(found['ids'])}.", at=Span(*found.span()), fix=fix)
+                continue
+            yield Finding(message, path, "End it with the claims that it rests on: [@claim-id]")
+
+
+def _ids(listed: str) -> set[str]:
+    return set(re.findall(ID_PATTERN, listed))
+
+
+def _cited(listed: str) -> str:
+    return f"[{', '.join(f'@{id_}' for id_ in re.findall(ID_PATTERN, listed))}]"
 
 
 def missing_summary(seed: Seed) -> Iterator[Finding]:

@@ -237,6 +237,9 @@ def test_with_and_without_libyaml(content):
         ("a:b\nc: d", ":b", "A space is missing behind this colon", "`a: b`"),
         ("a: 1\nb:c\nd: 2", ":c", "A space is missing behind this colon", "`b: c`"),
         ("a：b\nc: d", "：", "This is not the colon of YAML", "`a: b`"),
+        ("a:\n  - b\n  -c d\n", "-c", "A space is missing behind this dash", "`- c d`"),
+        ("a:\u00a0b\nc: d", "\u00a0", "The space behind this colon is none for YAML (U+00A0)", "ordinary space"),
+        ("a:\n  - b\n  >-\n    c\n", ">-", "A text over several lines begins here, and belongs to nothing", "`- `"),
         ("a: ? b", "? b", "Unquoted text cannot begin with `?`", '"? b"'),
         (
             "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x",

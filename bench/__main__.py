@@ -8,6 +8,8 @@ import platform
 import random
 import shutil
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterable
@@ -34,7 +36,11 @@ from bench.tools import Tool, tools
 @click.option("--only", multiple=True, help="Only these tools.")
 @click.option("--slow-rounds", default=1, show_default=True, help="Rounds of tools that take minutes.")
 @click.option("--json", "to", type=click.Path(path_type=Path), help="Write all figures into this file.")
-@click.option("--docs", type=click.Path(path_type=Path), help="Write the page for the site, such as docs/speed.md.")
+@click.option(
+    "--docs",
+    type=click.Path(path_type=Path),
+    help="Run bench.check and bench.live, too, and write the page of the site.",
+)
 def main(
     count: tuple[int, ...],
     rounds: int,
@@ -58,7 +64,15 @@ def main(
     if to:
         to.write_text(json.dumps({"about": about, "results": [asdict(one) for one in results]}, indent=1), "utf-8")
     if docs:
-        docs.write_text(report.page(results, about), encoding="utf-8")
+        said = {name: _said(name, number) for name, number in (("check", 300), ("live", max(count)))}
+        docs.write_text(report.page(results, about, **said), encoding="utf-8")
+
+
+def _said(name: str, count: int) -> str:
+    """What another of the benchmarks prints."""
+    click.echo(f"bench.{name} {count}", err=True)
+    line = [sys.executable, "-m", f"bench.{name}", str(count)]
+    return subprocess.run(line, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
 
 
 def compare(chosen: Iterable[Tool], size: int, folder: Path, *, rounds: int, slow_rounds: int) -> list[Measured]:

@@ -40,6 +40,7 @@ COLUMNS = (
     "tool",
     "cold",
     "÷ Hugo",
+    "processor",
     "nothing changed",
     "÷ Hugo cold",
     "one changed",
@@ -65,6 +66,7 @@ def rows(results: Iterable[Measured]) -> Iterator[tuple[str, ...]]:
             one.title,
             _seconds(one.median("cold")),
             _ratio(one.median("cold"), base),
+            _seconds(one.median("cold", "cpu")),
             _seconds(one.median("no-change")),
             _ratio(one.median("no-change"), base),
             _seconds(one.median("edit")),
@@ -110,8 +112,8 @@ def _ratio(value: float | None, base: float | None) -> str:
     return "–" if value is None or not base else f"{value / base:.3f}"
 
 
-def page(results: Iterable[Measured], about: dict[str, object]) -> str:
-    """The page `docs/speed.md`, with the figures of one run."""
+def page(results: Iterable[Measured], about: dict[str, object], *, check: str, live: str) -> str:
+    """The page `docs/speed.md`, with the figures of one run; `check` and `live` are what those benchmarks print."""
     results = list(results)
     lines = [INTRODUCTION.format(**about), "", f"| {' | '.join(COLUMNS)} |"]
     lines += ["|" + " --- |" * 2 + " ---: |" * (len(COLUMNS) - 2)]
@@ -123,7 +125,8 @@ def page(results: Iterable[Measured], about: dict[str, object]) -> str:
         f"| {smaller:,} | {larger:,} | {larger / smaller:.1f} | {ratio:.2f} |"
         for smaller, larger, ratio in growth(results, "ours")
     ]
-    return "\n".join([*lines, "", LEFT_OUT])
+    lines += ["", STAGES.format(check=check, live=live)]
+    return "\n".join([*lines, LEFT_OUT])
 
 
 INTRODUCTION = """\
@@ -136,7 +139,26 @@ seeds has been found on the pages that the tool made.
 
 The seeds are fictional, in seven languages, with twenty claims, eight questions and nine events each
 (`python -m bench.corpus COUNT FOLDER` writes them). *Cold* is a build with nothing kept. *Nothing changed* is the same
-command again, *one changed* the same after an edit of one briefing. Memory is that of all processes at the peak.
+command again, *one changed* the same after an edit of one briefing. *Processor* is the time of all processors
+together, of the cold build. Memory is that of all processes at the peak.
+"""
+
+STAGES = """\
+## Where the time goes
+
+`python -m bench.check` takes the stages of a build one by one.
+
+```text
+{check}
+```
+
+## While a site is served
+
+`python -m bench.live` edits a site in `mkdocs serve`, and asks for the pages like a browser.
+
+```text
+{live}
+```
 """
 
 LEFT_OUT = """\

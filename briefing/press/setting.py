@@ -54,38 +54,50 @@ class Setting:
         seen = {path.name: before_slashes(path) for path in line.folders}
         made = made_together(seen, briefings.made)
         many: list[Sketch] = []
+        common = digest("site", briefings.common, str(line.shared.registry.text is None))
 
         def pages_of(sketches: Iterable[Sketch]) -> Iterable[Page]:
             for sketch in sketches:
                 if sketch.pattern:
                     many.append(sketch)
                 else:
-                    yield sketch.make()
+                    yield self._page(sketch, common)
 
         site = finish(line, made, pages_of=pages_of)
         # Of folders of which nothing could be read.
         many += (
             Sketch(page.path, lambda page=page: page, page.pattern, repr(page)) for page in site.pages if page.pattern
         )
-        sheets = [*self._site_sheets(many, line.shared, briefings.common)]
+        sheets = [*self._site_sheets(many, line.shared.places.folder, common)]
         sheets += (briefings.sheets[slug] for slug in seen)
         return copy_of(site, tuple(sheets), sum(briefings.hints.values()))
 
-    def _site_sheets(self, sketches: Iterable[Sketch], shared: Shared, common: str) -> Iterable[Sheet]:
+    def _site_sheets(self, sketches: Iterable[Sketch], folder: str, common: str) -> Iterable[Sheet]:
         """The pages of which the site itself has many; those in one folder, such as the parts of a list, together."""
         together: dict[str, list[Sketch]] = {}
         for sketch in sketches:
-            steps = sketch.path.removeprefix(shared.places.folder).split("/")
+            steps = sketch.path.removeprefix(folder).split("/")
             together.setdefault("/".join(steps[:2]), []).append(sketch)
-        common = digest("site", common, str(shared.registry.text is None))
         for group in together.values():
             key = digest(common, *(part for sketch in group for part in (sketch.path, sketch.shows)))
             leaves = self.records.read(key)
             if leaves is None:
-                pages = [sketch.make() for sketch in group]
+                # One that stands alone is kept with its group.
+                pages = [self._page(sketch, common) if len(group) > 1 else sketch.make() for sketch in group]
                 leaves = tuple(map(leaf, pages))
                 self.records.write(key, leaves, [pages], [()])
             yield Sheet(key, 0, leaves)
+
+    def _page(self, sketch: Sketch, common: str) -> Page:
+        """A page as it was kept, or made now."""
+        if not sketch.shows:
+            return sketch.make()
+        key = digest("page", common, sketch.path, sketch.shows)
+        page = self.records.read(key)
+        if page is None:
+            page = sketch.make()
+            self.records.write(key, page)
+        return page
 
 
 @dataclass(frozen=True)

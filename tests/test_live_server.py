@@ -242,6 +242,29 @@ def test_where_saves_are_not_followed_all_pages_are_there(tmp_path, argument):
         assert "The walkout at Port Ellery" in _page(server, "")
 
 
+def test_the_search_of_a_large_site_follows_after_a_while(tmp_path):
+    project = sample.write(tmp_path / "project", mkdocs=MKDOCS.replace("briefing]", "{briefing: {search: pagefind}}]"))
+    file = project / "seeds" / sample.SLUG / "briefing.yml"
+    count = """async words => {
+        const pagefind = await import(`/search/pagefind/pagefind.js?${Math.random()}`);
+        return (await pagefind.search(words)).results.length;
+    }"""
+    with serving(project) as server, sync_playwright() as playwright:
+        server.until("search/pagefind/pagefind.js", lambda status, text: status == 200)
+        browser = launch(playwright)
+        page = browser.new_page()
+        # A file that no save reloads.
+        page.goto(f"{server.address}assets/briefing/briefing.css")
+        assert page.evaluate(count, '"roster"')
+        assert not page.evaluate(count, '"albatross"')
+        file.write_text(file.read_text("utf-8").replace("400 of 450 workers joined.", "An albatross joined."), "utf-8")
+        end = time.monotonic() + 30
+        while not page.evaluate(count, '"albatross"'):
+            assert time.monotonic() < end, server.log
+            time.sleep(0.5)
+        browser.close()
+
+
 def test_properdocs_follows_saves_in_the_same_way(tmp_path):
     project = sample.write(tmp_path / "project", mkdocs=MKDOCS)
     file = project / "seeds" / sample.SLUG / "briefing.yml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Callable, Container, Iterable, Iterator
@@ -48,6 +49,8 @@ class Door:
         self._watch: Watch | None = None
         self._config_file = ""
         self._site: LiveSite | None = None
+        self._whole_site: LiveSite | None = None
+        """The last one of which all was made."""
         self._search: Search | None = None
         self._slugs: tuple[str, ...] = ()
         self._addresses: frozenset[str] = frozenset()
@@ -178,6 +181,12 @@ class Door:
         with self._answers.lock:
             was_waiting, site.briefings.waiting = site.briefings.waiting, 0
             site.whole()
+            if site is not self._whole_site:
+                self._whole_site = site
+                # What is known of thousands of briefings stays. To look through it for garbage again and again takes
+                # longer than a page.
+                gc.collect()
+                gc.freeze()
             self._say(site.news())
             if site.hints != self._hints:
                 self._hints = site.hints

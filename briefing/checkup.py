@@ -12,7 +12,7 @@ from briefing.anchor import anchor
 from briefing.check import check
 from briefing.coverage import coverage
 from briefing.diagnostic import Diagnostic
-from briefing.processes import gather
+from briefing.processes import gather, is_copy
 from briefing.read import Histories, Registry, committed, read_seed, survey, with_committed
 from briefing.rules.options import DEFAULTS, Options
 from briefing.seed import Follow, Seeds, unwatched
@@ -77,8 +77,9 @@ class _Work:
         return [*found.values(), *self.some(missing)]
 
     def some(self, groups: Sequence[Group]) -> list[Checked]:
-        """The same, in this process."""
-        return [one for group in self.follow(groups, "Checking") for one in self._together(group)]
+        """The same, in this process; of several, one is watched, for all have as much to do."""
+        follow = unwatched if is_copy() else self.follow
+        return [one for group in follow(groups, "Checking") for one in self._together(group)]
 
     def _together(self, group: Group) -> list[Checked]:
         read = [read_seed(self.folder / slug, self.registry, base=self.base) for slug in group]

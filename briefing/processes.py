@@ -66,6 +66,11 @@ def gather(work: Callable[[Sequence[T]], R], pieces: Sequence[T]) -> list[R]:
     return results
 
 
+def is_copy() -> bool:
+    """True in a process that works for another one."""
+    return multiprocessing.parent_process() is not None
+
+
 @contextmanager
 def seldom_collected() -> Iterator[None]:
     """Lets Python look for circles of objects more seldom, and never among those that are there already.

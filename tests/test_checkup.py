@@ -70,6 +70,17 @@ def test_the_work_is_shared(monkeypatch):
     assert sorted(piece for _, pieces in found for piece in pieces) == list(range(20))
 
 
+def test_one_of_the_processes_is_watched(bench, monkeypatch, capfd):
+    def follow(things, work):
+        for thing in things:
+            os.write(2, f"{os.getpid()} {work}\n".encode())
+            yield thing
+
+    monkeypatch.setattr(processes, "_processors", lambda: 2)
+    check_up(bench, base=bench, follow=follow)
+    assert capfd.readouterr().err.splitlines() == [f"{os.getpid()} Checking"] * 12
+
+
 def test_little_work_stays_here(monkeypatch):
     monkeypatch.setattr(processes, "_processors", lambda: 2)
     assert gather(lambda pieces: (os.getpid(), list(pieces)), range(3)) == [(os.getpid(), [0, 1, 2])]

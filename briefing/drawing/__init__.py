@@ -2,6 +2,6 @@
 
 Every picture is made of rows on a sheet that is as narrow as a phone, so that there is one drawing for phone, desktop
 and paper and nobody has to scroll sideways; the engines for layered graphs that we looked at grow in both directions.
-Templates turn the shapes into SVG, for escaping and links are theirs. Beside each picture stands a table or list that
-says the same.
+`pages/svg.py` turns the shapes into SVG, for escaping is a matter of pages. Beside each picture stands a table or list
+that says the same.
 """

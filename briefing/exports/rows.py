@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from briefing.inert import inert
@@ -18,27 +19,43 @@ MOST = 1000
 """Rows in one piece."""
 
 
+Row = tuple[str, int | None, str, list[str], list[str]]
+"""The id, the number, the text, the cells beside it, and what it can be chosen by."""
+
+# The same names and words stand in many rows.
+_shown = lru_cache(maxsize=4096)(inert)
+
+
 def rows(site: SiteView, places: Places) -> Iterator[SiteFile]:
     """The files of all lists, such as `claims-1.json`; addresses in them are relative to the file."""
-    yield from _pieces("claims", site.claims, places, ("Who says so", "Status"), _claim)
-    yield from _pieces("questions", site.questions, places, ("Status", "Asked", "Look again by"), _question)
+    columns, facets = ("Claim", "Who says so", "Status"), ("status", "origin", "hand", "importance")
+    yield from _pieces("claims", site.claims, places, columns, facets, _claim)
+    columns, facets = ("Question", "Status", "Asked", "Look again by"), ("status", "look again")
+    yield from _pieces("questions", site.questions, places, columns, facets, _question)
 
 
-def _claim(entry: ClaimEntry) -> tuple[str, str, int | None, list[str], dict[str, str]]:
+def _claim(entry: ClaimEntry) -> Row:
     ref = entry.ref
-    origin = "the article’s own voice" if ref.own_voice else ref.origin.name if ref.origin else "nobody named"
-    facets = {"status": ref.status, "origin": origin, "hand": ref.hand_words.lower(), "importance": ref.importance}
-    return ref.id, ref.text, ref.number, [ref.says, ref.status.capitalize()], facets
+    origin = ref.says if ref.own_voice or not ref.origin else ref.origin.name
+    values = [ref.status, _shown(origin), ref.hand_words.lower(), ref.importance]
+    return ref.id, ref.number, inert(ref.text), [_shown(ref.says), ref.status.capitalize()], values
 
 
-def _question(entry: AskedQuestion) -> tuple[str, str, int | None, list[str], dict[str, str]]:
+def _question(entry: AskedQuestion) -> Row:
     row = entry.question
     days = [day(date) if date else "–" for date in (row.asked, row.check_by)]
-    facets = {"status": row.status, "look again": str(row.check_by.year) if row.check_by else "no date"}
-    return row.id, row.text, None, [row.status.capitalize(), *days], facets
+    year = str(row.check_by.year) if row.check_by else "no date"
+    return row.id, None, inert(row.text), [row.status.capitalize(), *days], [row.status, year]
 
 
-def _pieces(name: str, entries: Sequence, places: Places, columns: Iterable[str], row: Any) -> Iterator[SiteFile]:
+def _pieces(
+    name: str,
+    entries: Sequence,
+    places: Places,
+    columns: tuple[str, ...],
+    facets: tuple[str, ...],
+    row: Callable[[Any], Row],
+) -> Iterator[SiteFile]:
     total = -(-len(entries) // MOST)
     for number in range(total):
         path = f"{places.folder}{FOLDER}{name}-{number + 1}.json"
@@ -49,17 +66,8 @@ def _pieces(name: str, entries: Sequence, places: Places, columns: Iterable[str]
             if entry.briefing.slug not in briefings:
                 briefings[entry.briefing.slug] = len(titles)
                 titles.append([inert(entry.briefing.title), _address(entry.briefing, name, path, places)])
-            id_, text, count, cells, facets = row(entry)
-            shown = [inert(cell) for cell in cells]
-            values = [inert(value) for value in facets.values()]
-            listed.append([briefings[entry.briefing.slug], id_, count, inert(text), shown, values])
-        content = {
-            "pieces": total,
-            "columns": [name.removesuffix("s").capitalize(), *columns],
-            "facets": list(facets),
-            "briefings": titles,
-            "rows": listed,
-        }
+            listed.append([briefings[entry.briefing.slug], *row(entry)])
+        content = {"pieces": total, "columns": columns, "facets": facets, "briefings": titles, "rows": listed}
         yield SiteFile(path, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
 
 

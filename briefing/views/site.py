@@ -110,7 +110,7 @@ class SiteView:
     actors: tuple[SiteActor, ...]
     """The shared actors, by name."""
 
-    @property
+    @cached_property
     def updated(self) -> date | None:
         """The day of the last change anywhere."""
         return max((briefing.updated for briefing in self.briefings), default=None)

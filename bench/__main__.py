@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import platform
 import random
 import shutil
@@ -25,6 +26,9 @@ from bench.measure import Run, run
 from bench.report import Measured
 from bench.search import first_search
 from bench.tools import Tool, tools
+
+LARGE = 1000
+"""Briefings beyond which slow tools and indexes are left out, and others have as few rounds as slow ones."""
 
 
 @click.command()
@@ -50,21 +54,26 @@ def main(
     to: Path | None,
     docs: Path | None,
 ) -> None:
-    """Build the same seeds with every tool, in turn, and compare."""
+    """Build the same seeds with every tool, in turn, and compare.
+
+    Above 1,000 briefings, tools that take minutes and those with a search are left out.
+    """
     chosen = [tool for tool in tools(everything=everything) if not only or tool.name in only]
-    memory = Path("/dev/shm")
+    memory, load = Path("/dev/shm"), os.getloadavg()[0]
     results: list[Measured] = []
     for size in count:
         with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as made:
-            results += compare(chosen, size, Path(made), rounds=rounds, slow_rounds=slow_rounds)
-    about = {"machine": _machine(), "rounds": rounds, "slow rounds": slow_rounds}
+            quick = [tool for tool in chosen if size <= LARGE or not (tool.slow or tool.name.endswith("-search"))]
+            turns = rounds if size <= LARGE else slow_rounds
+            results += compare(quick, size, Path(made), rounds=turns, slow_rounds=slow_rounds)
+    about = {"machine": _machine(), "load": f"{load:.1f}", "rounds": rounds, "slow rounds": slow_rounds}
     click.echo(report.table(report.COLUMNS, report.rows(results)))
     if found := list(report.searches(results)):
         click.echo(f"\n{report.table(report.SEARCH_COLUMNS, found)}")
     if to:
         to.write_text(json.dumps({"about": about, "results": [asdict(one) for one in results]}, indent=1), "utf-8")
     if docs:
-        said = {name: _said(name, number) for name, number in (("check", 300), ("live", max(count)))}
+        said = {name: _said(name, number) for name, number in (("check", 300), ("live", min(LARGE, max(count))))}
         docs.write_text(report.page(results, about, **said), encoding="utf-8")
 
 

@@ -132,10 +132,10 @@ def page(results: Iterable[Measured], about: dict[str, object], *, check: str, l
 INTRODUCTION = """\
 # Speed
 
-Written by `make bench`; the figures are those of one run on one machine ({machine}), and only their ratios mean
-anything elsewhere. All tools build the same seeds in turn, in shuffled order; a cell is the median of {rounds} rounds
-({slow rounds} for tools that take minutes). Before a time counts, every claim, quote, name, question and event of the
-seeds has been found on the pages that the tool made.
+Written by `make bench`; the figures are those of one run on one machine ({machine}; its load when the run began was
+{load}), and only their ratios mean anything elsewhere. All tools build the same seeds in turn, in shuffled order; a
+cell is the median of {rounds} rounds ({slow rounds} for tools that take minutes, and beyond 1,000 briefings). Before a
+time counts, every claim, quote, name, question and event of the seeds has been found on the pages that the tool made.
 
 The seeds are fictional, in seven languages, with twenty claims, eight questions and nine events each
 (`python -m bench.corpus COUNT FOLDER` writes them). *Cold* is a build with nothing kept. *Nothing changed* is the same

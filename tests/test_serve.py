@@ -143,6 +143,15 @@ def test_yaml_that_cannot_be_read_is_shown_with_its_place(server, project):
     _heals(server)
 
 
+def test_words_of_the_file_are_told_from_those_of_a_message(server, project):
+    path = project / "seeds" / SLUG / "briefing.yml"
+    with _edited(path, "tags:\n", "tagz<`>:\n"):
+        _shows_errors(server, "Unknown key `tagz&lt;`&gt;`", "Keys that can stand here: title")
+    with _edited(path, "tags:\n", "tagz:\n"):
+        _shows_errors(server, "Unknown key <code>tagz</code>", "Did you mean <code>tags</code>?")
+    _heals(server)
+
+
 def test_a_wrong_quote_is_shown_with_its_place_and_the_nearest_words(server, project):
     path = project / "seeds" / SLUG / "briefing.yml"
     with _edited(path, "The union said that 400 of", "The union said that 420 of"):

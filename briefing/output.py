@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 FEEDS = ("feed.xml", "feed.json")
 """The names of the feeds below the plugin's folder."""
@@ -19,8 +20,7 @@ class SiteFile:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One hit of a search."""
 
     location: str

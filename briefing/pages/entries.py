@@ -8,6 +8,7 @@ from briefing import terms
 from briefing.inert import inert
 from briefing.output import Entry
 from briefing.page import Places, actor_path, url
+from briefing.pages import BRIEFING_PAGES
 from briefing.pages.render import without_citations
 from briefing.views.actors import ActorView
 from briefing.views.briefing import BriefingView, QuestionView
@@ -17,10 +18,11 @@ from briefing.views.site import SiteView
 
 def entries(view: BriefingView, places: Places) -> tuple[Entry, ...]:
     """All hits of one briefing, in the order of its pages; the first is the briefing itself."""
-    home = _address(view, "index", "", places)
+    addresses = {kind.name: _address(view, kind.name, places) for kind in BRIEFING_PAGES}
+    home = addresses["index"]
     return tuple(
         Entry(
-            location=_address(view, page, anchor, places),
+            location=f"{addresses[page]}#{anchor}" if anchor else addresses[page],
             title=_plain(title),
             lead=_plain(lead),
             text=_plain(text),
@@ -99,10 +101,9 @@ def _article(view: BriefingView) -> str:
     return " ".join("".join(run.text for run in paragraph.runs) for paragraph in view.paragraphs)
 
 
-def _address(view: BriefingView, page: str, anchor: str, places: Places) -> str:
-    address = url(f"{places.folder}briefings/{view.slug}/{page}", directory_urls=places.directory_urls)
-    return f"{address}#{anchor}" if anchor else address
+def _address(view: BriefingView, page: str, places: Places) -> str:
+    return url(f"{places.folder}briefings/{view.slug}/{page}", directory_urls=places.directory_urls)
 
 
 def _plain(text: str) -> str:
-    return " ".join(str(inert(text)).split())
+    return " ".join(inert(text).split())

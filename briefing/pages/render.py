@@ -164,6 +164,7 @@ def citing(refs: dict[str, ClaimRef], row: Callable[[list[ClaimRef]], Markup]) -
     return {"cited": with_chips, "prose": lambda text: inline(inert(text), chips)}
 
 
+@lru_cache(maxsize=256)
 def without_citations(text: str) -> str:
-    """The text alone, for places that cannot hold links."""
-    return " ".join(_SPACED_CITATION.sub("", text).split())
+    """The text alone, for places that cannot hold links; kept for a while, for each page of a briefing asks again."""
+    return " ".join((_SPACED_CITATION.sub("", text) if "[@" in text else text).split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from briefing.check import check
 from briefing.coverage import coverage
 from briefing.diagnostic import Diagnostic
 from briefing.processes import gather, is_copy
-from briefing.read import Histories, Registry, committed, read_seed, survey, with_committed
+from briefing.read import Histories, Registry, committed, read, read_seed, survey, with_committed
 from briefing.rules.options import DEFAULTS, Options
 from briefing.seed import Follow, Seeds, unwatched
 from briefing.together import Group, before_slashes, made_together, names, own_actors
@@ -47,7 +47,8 @@ def check_up(
 ) -> Checkup:
     """Read, anchor and check the seeds below a folder; file names are shown relative to `base`.
 
-    As in a build, briefings that have to do with each other go together. Git is asked what was committed.
+    As in a build, briefings that have to do with each other go together. Git is asked what was committed; what a build
+    makes depends on the files alone.
     """
     base = base or FilePath.cwd()
     there = survey(folder, base=base)
@@ -58,6 +59,18 @@ def check_up(
     diagnostics = [*common, *(diagnostic for one in found for diagnostic in one.diagnostics)]
     diagnostics.sort(key=lambda diagnostic: diagnostic.sort_key)
     return Checkup(tuple(diagnostics), len(found), sum((one.sentences for one in found), Counter()))
+
+
+def checked(
+    folder: FilePath, options: Options = DEFAULTS, *, base: FilePath | None = None, follow: Follow = unwatched
+) -> tuple[Seeds, tuple[Diagnostic, ...]]:
+    """Read, anchor and check the seeds below a folder; file names are shown relative to `base`.
+
+    All at once, in this process. Whoever needs no seeds has the same from `check_up`, sooner.
+    """
+    seeds, known = read(folder, base=base, follow=follow), committed(folder)
+    seeds = replace(seeds, seeds=tuple(anchor(with_committed(seed, known)) for seed in seeds.seeds))
+    return seeds, check(seeds, options, follow=follow)
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
+from briefing.checkup import checked
 from briefing.diagnostic import Diagnostic
 from briefing.edits import Change, Edit, apply, write
 from briefing.rules.options import Options
-from briefing.site import checked
 from briefing.text import Span, Text
 
 MOST_ROUNDS = 10

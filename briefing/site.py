@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from briefing.anchor import anchor
 from briefing.check import check
 from briefing.diagnostic import Diagnostic, has_errors
 from briefing.exports.feed import feeds
@@ -18,9 +17,9 @@ from briefing.output import Entry, SiteFile
 from briefing.page import Page, Places, url
 from briefing.pages import Sketch, broken_pages, site_sketches
 from briefing.pages.entries import site_entries
-from briefing.read import committed, read, survey, with_committed
+from briefing.read import survey
 from briefing.rules.options import DEFAULTS, Options
-from briefing.seed import Follow, Seeds, unwatched
+from briefing.seed import Seeds
 from briefing.together import before_slashes, made_together
 from briefing.views.site import SiteView, site_view
 
@@ -44,19 +43,6 @@ class Site:
     def broken(self) -> bool:
         """At least one error: nothing of this may be published."""
         return has_errors(self.diagnostics)
-
-
-def checked(
-    folder: FilePath, options: Options = DEFAULTS, *, base: FilePath | None = None, follow: Follow = unwatched
-) -> tuple[Seeds, tuple[Diagnostic, ...]]:
-    """Read, anchor and check the seeds below a folder; file names are shown relative to `base`.
-
-    Here git is asked what was committed. What a build makes depends on the files alone. Whoever needs no seeds has the
-    same from `check_up`, sooner.
-    """
-    seeds, known = read(folder, base=base, follow=follow), committed(folder)
-    seeds = replace(seeds, seeds=tuple(anchor(with_committed(seed, known)) for seed in seeds.seeds))
-    return seeds, check(seeds, options, follow=follow)
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,13 @@ import feedparser
 import pytest
 import yaml
 
+from briefing.checkup import checked
 from briefing.exports.feed import feeds
 from briefing.exports.rows import rows
 from briefing.page import Places
 from briefing.pages import ROWS, SITE_LISTS, site_pages
 from briefing.pages.parts import parts
 from briefing.rules.options import DEFAULTS
-from briefing.site import checked
 from briefing.views.abstract import Abstract, abstract
 from briefing.views.briefing import briefing_view
 from briefing.views.claims import claim_refs

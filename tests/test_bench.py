@@ -10,7 +10,7 @@ from bench.languages import LANGUAGES
 from bench.measure import Failed, run
 from bench.search import first_search
 from bench.tools import markdown_project, our_project
-from briefing.site import checked
+from briefing.checkup import checked
 from tests import host
 
 

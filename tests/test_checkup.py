@@ -10,12 +10,11 @@ import pytest
 
 from bench.corpus import corpus
 from briefing import checkup, processes
-from briefing.checkup import Checkup, check_up
+from briefing.checkup import Checkup, check_up, checked
 from briefing.coverage import coverage
 from briefing.formats import FORMATS
 from briefing.formats.look import Look
 from briefing.processes import gather
-from briefing.site import checked
 from tests.cases import write
 from tests.red_team.corpus import edited, good, topics
 

@@ -11,13 +11,13 @@ import pytest
 from click.testing import CliRunner
 
 from briefing import reference
-from briefing.cli import main
+from briefing.checkup import checked
+from briefing.cli import COMMANDS, main
 from briefing.formats import FORMATS
 from briefing.formats.full import framed
 from briefing.formats.look import PLAIN
 from briefing.plugin import BriefingConfig
 from briefing.read.yaml12 import load
-from briefing.site import checked
 from briefing.text import Text
 from tests.test_structure import FLOORS
 
@@ -97,7 +97,7 @@ def test_every_example_in_yaml_can_be_read(path):
             assert load(Text(path.name, text)).faults == ()
 
 
-@pytest.mark.parametrize("command", main.commands)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_explained(command):
     assert f"briefing {command}" in page("editing.md")
 

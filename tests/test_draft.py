@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.checkup import checked
 from briefing.diagnostic import has_errors
 from briefing.draft import draft
 from briefing.receive import Received, in_paragraphs
 from briefing.seed import Anchor
-from briefing.site import checked
 from briefing.text import Text
 from tests import sample
 

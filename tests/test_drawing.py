@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.checkup import checked
 from briefing.drawing.attribution import attribution_map
 from briefing.drawing.lanes import lanes
 from briefing.drawing.measure import WIDTH, fit, width, wrap
@@ -21,7 +22,6 @@ from briefing.drawing.scale import Scale
 from briefing.drawing.timeline import timeline_picture
 from briefing.pages.render import Linker
 from briefing.rules.options import DEFAULTS
-from briefing.site import checked
 from briefing.views.briefing import BriefingView, briefing_view
 from briefing.views.claims import claim_refs
 from tests import sample

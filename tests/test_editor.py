@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from briefing.checkup import checked
 from briefing.rules import RULES
 from briefing.schema import place
-from briefing.site import checked
 from tests.cases import parts, write
 from tests.editor.server import Server
 from tests.host import ROOT

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from briefing.cli import main
+from briefing.checkup import checked
+from briefing.cli import command
 from briefing.diagnostic import has_errors
 from briefing.edits import SavedMeanwhile, apply
 from briefing.fixes import compatible, mend, preview
 from briefing.read.dates import day_meant
 from briefing.read.yaml12 import load
 from briefing.rules.options import DEFAULTS
-from briefing.site import checked
 from briefing.slip import slip
 from briefing.text import Text
 from tests import sample as samples
@@ -403,7 +403,7 @@ def test_the_command_mends_and_says_so(seed):
     assert "briefing.yml:24:11: replace `quantitty` by `quantity`\n1 thing mended.\n" in done.stderr
     assert seed.read_text("utf-8") == SOUND
     assert '"error": 0' in done.stdout
-    assert main.commands["check"].help
+    assert command("check").help
 
 
 @pytest.mark.parametrize(

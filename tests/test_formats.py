@@ -16,12 +16,12 @@ from jsonschema import Draft4Validator
 from markdown_it import MarkdownIt
 
 from briefing import __version__
+from briefing.checkup import checked
 from briefing.diagnostic import Diagnostic
 from briefing.edits import apply
 from briefing.formats import FORMATS
 from briefing.formats.github import LARGEST_SUMMARY, MOST, step_summary
 from briefing.formats.look import PLAIN, Look
-from briefing.site import checked
 from briefing.text import Span, Text
 from tests.cases import parts, write
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.site import checked
+from briefing.checkup import checked
 from tests.cases import commit, git
 
 ARTICLE = "Fictional text, written for tests. The vet said that the cow had been ill.\n"

@@ -18,10 +18,11 @@ import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from briefing import edtf, model
+from briefing.checkup import checked
 from briefing.page import Places
 from briefing.rules import RULES
 from briefing.rules.options import options
-from briefing.site import build, checked
+from briefing.site import build
 from tests import host
 from tests.html import Node, Site, addresses, parse
 

@@ -19,8 +19,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefing.checkup import checked
 from briefing.diagnostic import Diagnostic
-from briefing.site import checked
 from tests import sample as samples
 
 Place = tuple[str | int, ...]

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from briefing.checkup import checked
 from briefing.cli import main
 from briefing.overview import Overview, overview
-from briefing.site import checked
 from tests import sample as samples
 from tests.host import SCRIPTS, environment
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from briefing.checkup import checked
 from briefing.cli import main
 from briefing.pinning import CannotPin, pinned
-from briefing.site import checked
 from tests import sample as samples
 from tests.host import environment
 

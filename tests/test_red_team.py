@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from briefing.checkup import checked
 from briefing.diagnostic import has_errors
 from briefing.rules import RULES, options
 from briefing.rules.options import Options
 from briefing.rules.rule import Rule
-from briefing.site import checked
 from tests.red_team import page
 from tests.red_team.corpus import Edit, edited, flagship, good, reported, said, topics
 

@@ -11,9 +11,9 @@ import yaml
 from click.testing import CliRunner, Result
 
 from briefing import model
+from briefing.checkup import checked
 from briefing.cli import main
 from briefing.diagnostic import has_errors
-from briefing.site import checked
 from tests import sample as samples
 
 OLD = samples.BRIEFING

@@ -19,11 +19,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from briefing.checkup import checked
 from briefing.diagnostic import Diagnostic
 from briefing.formats.full import framed
 from briefing.rules import RULES
 from briefing.rules.options import options
-from briefing.site import checked
 from tests.cases import commit, parts, write
 
 CASES = Path(__file__).parent / "check"

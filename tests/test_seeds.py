@@ -6,10 +6,10 @@ import hashlib
 
 import pytest
 
+from briefing.checkup import checked
 from briefing.coverage import coverage
 from briefing.formats.concise import concise
 from briefing.seed import Anchor, Seed
-from briefing.site import checked
 from tests.host import ROOT
 
 RECEIVED = {"kim-honours-fallen-soldiers": "6d564c1a680a21e3e96097b2dd8eb7130d81791c6bf2646149a60afe6db2f493"}

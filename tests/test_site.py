@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from briefing.checkup import checked
 from briefing.seed import ARTICLE, Anchor, Seed
-from briefing.site import checked
 from tests.host import ROOT
 from tests.html import Node, Site, addresses
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from briefing.checkup import checked
 from briefing.diagnostic import Diagnostic
-from briefing.site import checked
 from tests import sample as samples
 from tests.test_rules import checked_case, paths
 

@@ -11,14 +11,13 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing.checkup import check_up
+from briefing.checkup import check_up, checked
 from briefing.formats.full import framed
 from briefing.make import Shared, make
 from briefing.page import Places
 from briefing.read import read_registry, survey
 from briefing.read.neighbours import groups, named, runs
 from briefing.rules.options import DEFAULTS
-from briefing.site import checked
 from briefing.together import before_slashes, made_together
 from tests import sample
 

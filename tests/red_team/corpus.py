@@ -28,10 +28,10 @@ from types import MappingProxyType
 
 import yaml
 
+from briefing.checkup import checked
 from briefing.diagnostic import Diagnostic
 from briefing.rules import CATALOGUE
 from briefing.rules.options import DEFAULTS, Options, options
-from briefing.site import checked
 from tests.cases import parts, write
 
 FOLDER = Path(__file__).parent

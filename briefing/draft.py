@@ -31,7 +31,7 @@ def draft(article: Text, received: Received, *, lang: str, today: date, digest: 
 
     `digest` is the SHA-256 of that file, and `editor_line` the comment by which editors find the schema.
     """
-    headline = scalar(held(received.title or _headline(article)) or "…")
+    headline = scalar(held(received.title or _headline(article)).strip() or "…")
     spans = [span for span in sentences(article, lang) if _HAS_WORDS.search(article[span])]
     lines = [
         editor_line,

@@ -7,7 +7,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing.checkup import checked
@@ -98,6 +98,7 @@ def test_what_came_along_is_in_the_draft_and_marked(tmp_path):
 
 
 @settings(max_examples=60, deadline=None)
+@example("\x1b\x0c\x1b")
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1))
 def test_any_article_has_a_draft_without_errors(tmp_path_factory, content):
     text = in_paragraphs(content)

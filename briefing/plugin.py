@@ -46,7 +46,7 @@ THEME = FilePath(__file__).parent / "theme"
 
 _REFERENCE = "<!-- briefing: "
 """Begins a line in the author's Markdown that asks for a reference, as `briefing/reference.py` has it."""
-_LEVELS = {"error": log.error, "warning": log.warning}
+_LEVELS = {"error": log.error, "warning": log.warning, "info": log.info}
 
 
 class BriefingConfig(Config):

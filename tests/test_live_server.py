@@ -144,6 +144,20 @@ def test_a_briefing_is_renamed_and_removed(project, server):
     server.until("about/", lambda status, text: 'href="briefings/one/claims.md"' in text)
 
 
+def test_a_briefing_is_mended_while_another_is_renamed(project, server):
+    file = project / "seeds" / "one" / "briefing.yml"
+    whole = file.read_text("utf-8")
+    file.write_text(whole.replace("tags:", "tags: [one"), "utf-8")
+    assert "This briefing cannot be shown yet" in _page(server, "briefings/one/claims/")
+    _settled(server)
+    file.write_text(whole, "utf-8")
+    (project / "seeds" / "two").rename(project / "seeds" / "four")
+    server.until("about/", lambda status, text: "<bf-banner" not in text)
+    assert "Second words." in _page(server, "briefings/four/claims/")
+    assert "First words." in _page(server, "briefings/one/claims/")
+    assert "Traceback" not in server.log
+
+
 def test_files_that_are_half_written_are_no_end(project, server):
     chance = random.Random(7)
     file = project / "seeds" / "one" / "briefing.yml"

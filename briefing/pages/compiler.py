@@ -1,4 +1,4 @@
-"""How templates become Python: Jinja's own compiler, told what it may rely on here, so that pages take half the time.
+"""How templates become Python: by Jinja's own compiler, told what it may rely on here, so that code has fewer steps.
 
 Values are plain objects, so a dot is an attribute; nothing that is called asks for Jinja's context; and macros get
 all of their parameters in order. Whatever is not so is left to Jinja, or fails at the first use.

@@ -49,7 +49,7 @@ def claim_list(link: ClaimLinks, claims: Iterable[ClaimRef]) -> Markup:
     """Claims as a list of permalinks, each with who says so."""
     rows = [
         f'<li><a href="{shown(link.claim(ref))}"><b>{ref.number:d}</b> {shown(ref.text)}</a>'
-        f' <span class="bf-says">{shown(ref.says)}</span></li>\n'
+        f" <span>{shown(ref.says)}</span></li>\n"
         for ref in claims
     ]
     return made(f'<ul class="bf-claims-list">\n{"".join(rows)}</ul>\n')

@@ -64,7 +64,7 @@ def _joined(values: Iterable[str], between: str) -> str:
 
 @cache
 def environment() -> jinja2.Environment:
-    """The one environment; a template is read once."""
+    """The one environment; templates that changed on disk are read again."""
     env = _Environment(
         loader=_Loader(TEMPLATES),
         autoescape=True,
@@ -72,7 +72,7 @@ def environment() -> jinja2.Environment:
         finalize=inert,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,
+        auto_reload=True,
     )
     env.filters |= {"day": day, "by_briefing": by_briefing, "in_time": in_time}
     env.filters |= {"capitalize": str.capitalize, "lower": str.lower, "join": _joined}

@@ -80,7 +80,8 @@ class SeedsFolder:
         """For each briefing, those that are made together with it, as far as what was made shows."""
         if not self._groups:
             slugs = dict.fromkeys(self.slugs)
-            links = {slug: set(named(self._seen[slug], slugs.keys())) for slug in slugs}
+            # What came a moment ago was not looked at yet; the next look finds it.
+            links = {slug: set(named(self._seen.get(slug, ()), slugs.keys())) for slug in slugs}
             found = groups(further(links, made))
             self._groups = {slug: group for group in found for slug in group}
         return self._groups

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import warnings
 from collections.abc import Callable
 from pathlib import Path as FilePath
 from typing import Any
@@ -76,6 +77,8 @@ class Watch:
         """As an observer's; here it shows whether there are events."""
         reason = next(filter(None, map(_why_not, self._folders)), "")
         if self._folders and not reason:
+            # It warns of folders that come, go and come again, as they do when git changes branches.
+            warnings.filterwarnings("ignore", category=RuntimeWarning, module="watchdog")
             self._observer = Observer()
             try:
                 for path, noting in self._folders.items():

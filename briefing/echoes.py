@@ -1,12 +1,13 @@
 """One mistake is told once: what an unknown key or an unreadable value leaves missing is not missed on top of it.
 
 Each unknown key accounts for one thing that is missing in its object, for it may have been meant to give it, and says
-so. What is missing beyond that is a mistake of its own, and stays.
+so. Each id that is given twice accounts for one that is named and not there, for it may have been meant to be that one.
+What is missing beyond that is a mistake of its own, and stays.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from briefing.diagnostic import Finding, Path, Severity, closest
@@ -18,9 +19,13 @@ Said = tuple[Rule, Severity, Finding]
 """What a rule found, with paths as they are in the file."""
 
 
+_HARMLESS = ("unknown-key", "undeclared-source-file")
+"""Rules whose faults spoil nothing that stands at their place."""
+
+
 def without_echoes(faults: Sequence[Fault], said: Sequence[Said] = ()) -> tuple[tuple[Fault, ...], tuple[Said, ...]]:
     """The faults of a file and what rules said about it, without what only repeats one of the faults."""
-    spoilt = {fault.finding.path for fault in faults if fault.rule != "unknown-key" and fault.finding.path}
+    spoilt = {fault.finding.path for fault in faults if fault.rule not in _HARMLESS and fault.finding.path}
     within = {path[:depth] for path in spoilt for depth in range(1, len(path))}
     repeated, missing = set[int](), dict[Path, list[Finding]]()
     for _, _, finding in said:
@@ -38,6 +43,10 @@ def without_echoes(faults: Sequence[Fault], said: Sequence[Said] = ()) -> tuple[
                 repeated.add(id(found))
                 told[id(fault)] = _naming(fault, field)
                 break
+    for fault in faults:
+        if found := fault.section and next(_nameless(missing, fault.section, repeated), None):
+            repeated.add(id(found))
+            told[id(fault)] = _renaming(fault, str(found.lacks[0][-1]))
     left = [told.get(id(fault), fault) for fault in faults if id(fault.finding) not in repeated]
     return tuple(_together(left)), tuple(one for one in said if id(one[-1]) not in repeated)
 
@@ -45,6 +54,20 @@ def without_echoes(faults: Sequence[Fault], said: Sequence[Said] = ()) -> tuple[
 def _is_spoilt(lacked: Path, spoilt: Set[Path], within: Set[Path]) -> bool:
     """True where something stands in a field, or in what it is part of, and could not be read."""
     return lacked in within or any(lacked[:depth] in spoilt for depth in range(1, len(lacked) + 1))
+
+
+def _nameless(missing: Mapping[Path, list[Finding]], section: str, repeated: Set[int]) -> Iterator[Finding]:
+    """What was said about ids that a section has not."""
+    for path, findings in missing.items():
+        if len(path) == 2 and path[0] == section:
+            yield from (finding for finding in findings if id(finding) not in repeated)
+
+
+def _renaming(fault: Fault, id_: str) -> Fault:
+    """The same objection to an id that is given twice, with the one that is missing beside it."""
+    message = f"{fault.finding.message}, and `{id_}` is missing"
+    hint = f"Write `{id_}` for one of them, if that is meant. {fault.finding.hint}"
+    return replace(fault, finding=replace(fault.finding, message=message, hint=hint))
 
 
 def _naming(fault: Fault, field: str) -> Fault:

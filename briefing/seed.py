@@ -78,6 +78,8 @@ class Fault:
     """The file it is in, when that is not the seed's `briefing.yml`."""
     meant: tuple[str, ...] = ()
     """Of an unknown key: the absent fields of its object that it may have been meant to give, likeliest first."""
+    section: str = ""
+    """Of an id that is given twice: where, such as `claims`; one of the two may have been meant to be another."""
 
 
 class Line(NamedTuple):

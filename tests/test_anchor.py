@@ -522,11 +522,11 @@ LONG = 200_000
     ],
 )
 def test_hostile_input_takes_bounded_time(content, quote):
-    started = time.perf_counter()
+    started = time.process_time()
     find(Text("article.txt", content), Quote(**quote), "article")
 
     # Far above what it takes, far below what anything quadratic would.
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_the_nearest_words_in_a_long_text_are_found_in_time():
@@ -534,8 +534,8 @@ def test_the_nearest_words_in_a_long_text_are_found_in_time():
     words = ["".join(rnd.choices("abcdefghij", k=rnd.randint(3, 9))) for _ in range(160_000)]
     words[80_000:80_000] = ["the", "ferry", "to", "Selwyn", "sailed", "without", "its", "captain"]
     content = " ".join(words)
-    started = time.perf_counter()
+    started = time.process_time()
     span = look(content, "the ferry to Selwin left without its captain").nearest
 
     assert content[span.start : span.end] == "the ferry to Selwyn sailed without its captain"
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

@@ -118,11 +118,11 @@ def test_many_aliases_in_a_long_article_take_little_time():
     rnd = random.Random(3)
     words = ["".join(rnd.choices("abcdefgh", k=rnd.randint(2, 8))).title() for _ in range(20_000)]
     aliases = rnd.sample(words, 200)
-    started = time.perf_counter()
+    started = time.process_time()
     found = mentioned(" ".join(words), {f"a{number}": [alias] for number, alias in enumerate(aliases)})
 
     assert all(found.values())
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_many_aliases_in_a_long_article_take_little_time():
     [("a" * 200_000, "a" * 50_000), ("金" * 100_000, "金金"), ("a " * 50_000, "a"), ("x", "\u00ad")],
 )
 def test_hostile_input_takes_bounded_time(content, name):
-    started = time.perf_counter()
+    started = time.process_time()
     mentioned(content, {"it": [name]})
 
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -94,7 +94,7 @@ def test_swapped_digits_are_found_in_any_language():
 
 
 def test_a_wall_of_digits_takes_no_time():
-    begin = time.perf_counter()
+    begin = time.process_time()
     numbers("1" * 100_000, "en")
     numbers("1," * 100_000, "en")
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

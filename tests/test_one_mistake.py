@@ -142,9 +142,10 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict], tuple[Dia
     project = samples.write(tmp_path_factory.mktemp("mistakes"))
     path: Path = project / "seeds" / samples.SLUG / "briefing.yml"
 
-    def say(data: dict) -> tuple[Diagnostic, ...]:
+    def say(data: dict | str) -> tuple[Diagnostic, ...]:
         # JSON is YAML, and quickly written.
-        path.write_text(json.dumps(data, ensure_ascii=False, indent=1), "utf-8")
+        text = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, indent=1)
+        path.write_text(text, "utf-8")
         return checked(project / "seeds", base=project)[1]
 
     return say
@@ -221,6 +222,24 @@ def test_an_id_that_many_name_is_missed_once(said, section, id_):
         places = len(found.notes) + sum(int(more) for note in found.notes for more in re.findall(r"\d+", note.label))
         named = json.dumps(data).count(f'"{id_}"') + json.dumps(data).count(f"@{id_}]")
         assert places + 1 + ((section, id_) == ("actors", "dockers-union")) == named  # its group is not counted
+
+
+@pytest.mark.parametrize(("section", "id_"), DEFINED)
+def test_an_id_that_became_another_is_one_error(said, section, id_):
+    for other in SOUND[section].keys() - {id_}:
+        data = copy.deepcopy(SOUND)
+        renamed(data, (section, id_), ALIEN)
+        found = errors(said(json.dumps(data).replace(f'"{ALIEN}":', f'"{other}":')))
+        assert found == [("duplicate-key", f"`{other}` is given more than once, and `{id_}` is missing")]
+
+
+def test_an_id_given_twice_hides_no_more_than_one_that_is_missing(said):
+    data = copy.deepcopy(SOUND)
+    one, other, third = list(SOUND["claims"])[:3]
+    renamed(data, ("claims", one), ALIEN)
+    data["claims"].pop(other)
+    found = errors(said(json.dumps(data).replace(f'"{ALIEN}":', f'"{third}":')))
+    assert sorted(rule for rule, _ in found) == ["duplicate-key", "unknown-claim"]
 
 
 def test_a_section_under_an_alien_key_is_not_missed_by_each_reference(said):

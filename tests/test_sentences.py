@@ -75,7 +75,7 @@ def test_a_wide_space_before_a_full_stop_stops_nothing(space):
 
 @pytest.mark.parametrize("piece", ["a", ". ", "Mr. ", "!", '"', "A. ", "\n\n", "(", "… "])
 def test_hostile_input_takes_bounded_time(piece):
-    started = time.perf_counter()
+    started = time.process_time()
     split(piece * 50_000)
 
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

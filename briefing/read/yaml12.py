@@ -164,8 +164,10 @@ class _Reading:
     def span(self, event: Any, last: Any = None) -> Span:
         return Span(event.start_mark.index + self.lead, (last or event).end_mark.index + self.lead)
 
-    def fault(self, rule: str, message: str, hint: str, span: Span, *notes: Note, fix: Fix | None = None) -> None:
-        self.faults.append(Fault(rule, Finding(message, hint=hint, span=span, notes=notes, fix=fix)))
+    def fault(
+        self, rule: str, message: str, hint: str, span: Span, *notes: Note, fix: Fix | None = None, section: str = ""
+    ) -> None:
+        self.faults.append(Fault(rule, Finding(message, hint=hint, span=span, notes=notes, fix=fix), section=section))
 
     def document(self, event: Any) -> None:
         self.documents += 1
@@ -306,7 +308,9 @@ class _Reading:
         if key in frame.seen:
             hint = "Keep one of them; the first one is used meanwhile."
             note = Note(self.text, self.span(frame.seen[key]), "first given here")
-            self.fault("duplicate-key", f"`{clip(key)}` is given more than once", hint, self.span(event), note)
+            section = str(self.stack[0].key) if len(self.stack) == 2 else ""
+            message = f"`{clip(key)}` is given more than once"
+            self.fault("duplicate-key", message, hint, self.span(event), note, section=section)
             return _IGNORED
         frame.seen[key] = event
         return key

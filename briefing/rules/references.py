@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from briefing.diagnostic import Finding, Fix, Spot, closest, did_you_mean, replacing, replacing_each
+from briefing.diagnostic import Finding, Fix, Path, Spot, closest, did_you_mean, replacing, replacing_each
 from briefing.model import ID_PATTERN, Briefing
 from briefing.references import NAMED_BY, Naming, actors_named, claims_named, links_named, sources_named, used
 from briefing.rules.rule import unread_section
@@ -178,12 +178,12 @@ def _missing(seed: Seed, what: str, dangling: dict[str, list[Spot]], ids: frozen
         else:
             # Short names differ in one letter more easily, and who says something is no matter for a guess.
             fix = meant and replacing_each(id_, meant, spots, safe=len(id_) >= _SHORTEST_SURE)
-        yield _named(f"There is no {what} `{id_}`", spots, hint, fix)
+        yield _named(f"There is no {what} `{id_}`", spots, hint, fix, ((section, id_),))
 
 
-def _named(message: str, spots: Sequence[Spot], hint: str, fix: Fix | None) -> Finding:
+def _named(message: str, spots: Sequence[Spot], hint: str, fix: Fix | None, lacks: tuple[Path, ...] = ()) -> Finding:
     first, *others = spots
-    return Finding(message, first.path, hint, at=first.at, also=tuple(others), fix=fix)
+    return Finding(message, first.path, hint, at=first.at, also=tuple(others), fix=fix, lacks=lacks)
 
 
 def _known(section: str, ids: set[str]) -> str:

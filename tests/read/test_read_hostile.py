@@ -18,7 +18,7 @@ def check(folder, content: bytes, *, seconds: float = 5) -> None:
     folder.write("one/article.txt", "Words.")
     folder.write("one/briefing.yml", content)
     folder.write("actors.yml", content)
-    began = time.perf_counter()
+    began = time.process_time()
     seeds = read(folder.path, base=folder.base)
     (seed,) = seeds.seeds
     for fault, source in [*((f, seed.source) for f in seed.faults), *((f, seeds.registry) for f in seeds.faults)]:
@@ -29,7 +29,7 @@ def check(folder, content: bytes, *, seconds: float = 5) -> None:
         assert len(fault.finding.message) < 1000
         assert not any(word in fault.finding.message for word in ("pydantic", "tuple", "Input should"))
     assert seed.faults or seed.briefing
-    assert time.perf_counter() - began < seconds
+    assert time.process_time() - began < seconds
 
 
 WORDS = [

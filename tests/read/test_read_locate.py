@@ -136,10 +136,10 @@ def test_ids_that_look_like_fields():
 def test_a_file_is_composed_once():
     text = Text("x", "".join(f"k{number}: [a, b, c]\n" for number in range(5000)))
     locate(text, ("k1",))
-    began = time.perf_counter()
+    began = time.process_time()
     for number in range(5000):
         assert text[locate(text, (f"k{number}", 2))] == "c"
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 SCALARS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff")) | st.text(

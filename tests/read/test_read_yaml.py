@@ -186,11 +186,11 @@ LADDER = "a0: &a0 [x]\n" + "".join(f"a{i}: &a{i} [*a{i - 1}]\n" for i in range(1
 @pytest.mark.parametrize("loader", LOADERS)
 @pytest.mark.parametrize("places", [True, False])
 def test_what_is_too_large_is_refused_at_once(content, loader, places):
-    began = time.perf_counter()
+    began = time.process_time()
     loaded = load(Text("x", content), loader=loader, places=places)
     assert loaded.data is None
     assert loaded.faults[-1].rule in ("oversized-file", "yaml-syntax")
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 @given(st.text(PRINTABLE | st.sampled_from("abc \n:-[]{},'\"&*!|>%@#?~01.")))

@@ -25,7 +25,6 @@ from briefing.pages import (
     site_pages,
 )
 from briefing.pages.entries import site_entries
-from briefing.pages.render import read_again
 from briefing.press.digest import digest
 from briefing.press.records import Records
 from briefing.press.setting import shaping
@@ -52,7 +51,6 @@ class LiveSite:
     """The pages, files and hits of a site, and what there is to say; `more` is what `begin` takes."""
 
     def __init__(self, seeds: FilePath, options: Options, records: Records, **more) -> None:
-        read_again()
         self.common = shaping(seeds, options, **more)
         self.arguments = seeds, options, more
         self.places: Places = more["places"]

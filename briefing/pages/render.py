@@ -81,11 +81,6 @@ def environment() -> jinja2.Environment:
     return env
 
 
-def read_again() -> None:
-    """Forget the templates that were read; somebody may have edited them meanwhile."""
-    environment().cache.clear()
-
-
 def keep_compiled(cache: jinja2.BytecodeCache) -> None:
     """Have templates taken from there, and put there, once they are compiled."""
     environment().bytecode_cache = cache

@@ -17,7 +17,6 @@ from briefing.page import Page
 from briefing.press.pressed import destination
 from briefing.press.records import write_whole
 
-_GONE = "404"
 _MADE = (".json", ".png")
 _SEARCH = ("search/", "assets/javascripts/workers/search.")
 """What a search box asks for."""
@@ -68,8 +67,8 @@ class Answers:
             path = environ.get("PATH_INFO", "").encode("latin-1").decode("utf-8", "ignore")
             begun: list[Any] = []
             body, builds = (), -1
-            # Again, when a build came between and has emptied the folder.
-            while builds != self.builds and (not begun or begun[0].startswith(_GONE)):
+            # Again, when a build came between: it has emptied the folder, and written what has nothing in it yet.
+            while builds != self.builds:
                 begun.clear()
                 try:
                     builds = self.prepare(path.removeprefix(root)) if path.startswith(root) else self.builds

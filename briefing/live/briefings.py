@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -98,11 +98,11 @@ class LiveBriefings:
             return True
         return False
 
-    def entries(self) -> Iterable[Entry]:
-        """What a search finds of those that are known."""
+    def entries(self) -> Iterator[tuple[Entry, ...]]:
+        """What a search finds of each of those that are known."""
         for slug in self.folder.slugs:
             if known := self.known.get(slug):
-                yield from self._entries(slug, known)
+                yield self._entries(slug, known)
 
     def _entries(self, slug: str, known: Known) -> tuple[Entry, ...]:
         if not isinstance(known.hits, Sheet):

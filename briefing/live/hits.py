@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -47,7 +48,7 @@ class Search:
         """Have the index written that the search box is going to ask for; returns what somebody should know."""
         if not self._plugin or (state := site.whole()[0]) == self._state:
             return None
-        if site.briefings.waiting or self._is_large(entries := site.entries()):
+        if site.briefings.waiting or self._is_large(entries := tuple(chain.from_iterable(site.entries()))):
             self._asked = True
             return None
         self._state, self._plugin.search_index.entries = state, list(self._others)
@@ -61,7 +62,10 @@ class Search:
             return False
         with lock:
             state, asked, self._asked = site.whole()[0], self._asked and not self._state, False
-            entries = site.entries()
+            parts = site.entries()
+        entries: list[Entry] = []
+        while part := _next(parts, lock):
+            entries += part
         try:
             if state == self._state or not self._is_large(entries) or place(entries, self._others, **self._to):
                 return False
@@ -78,3 +82,9 @@ class Search:
     def _write(self) -> None:
         self._plugin.on_post_build(config=self._config)
         self._plugin.search_index.entries = []
+
+
+def _next(parts: Iterator[tuple[Entry, ...]], lock: threading.RLock) -> tuple[Entry, ...] | None:
+    """The next part, so that others have a turn in between."""
+    with lock:
+        return next(filter(None, parts), None)

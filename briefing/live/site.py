@@ -105,10 +105,11 @@ class LiveSite:
         content = files.get(path)
         return Found(state, lambda: content) if content is not None else None
 
-    def entries(self) -> tuple[Entry, ...]:
-        """All that a search finds."""
+    def entries(self) -> Iterator[tuple[Entry, ...]]:
+        """All that a search finds, briefing by briefing."""
         _, whole = self.whole()
-        return (*site_entries(whole.view, self.places), *self.briefings.entries())
+        yield site_entries(whole.view, self.places)
+        yield from self.briefings.entries()
 
     def whole(self) -> tuple[str, _Whole]:
         """What is made of all briefings together, with the state of all that it is made of."""

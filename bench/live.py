@@ -183,9 +183,9 @@ def _listed(server: Server, editor: Editor) -> float:
 def _wait(server: Server) -> None:
     """Until the server has nothing left to do."""
     used = -1.0
-    while server.used() - used > 0.02:
+    while abs(server.used() - used) > 0.02:
         used = server.used()
-        time.sleep(2)
+        time.sleep(4)
 
 
 def _timed(act: Callable[[], object], times: int) -> list[float]:

@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests import host
 from tests import sample as samples
+from tests.browser import launch
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -48,6 +50,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def flat_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's own site, built strict, with addresses that end in `.html`; not to be changed."""
     return _shared(tmp_path_factory, "flat-site", "--no-directory-urls")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One for all tests of a worker: Playwright cannot be started twice in one thread."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

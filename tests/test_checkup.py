@@ -39,6 +39,12 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def _no_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Other tests of this worker may have left some that do nothing; without this, no work would be shared here.
+    monkeypatch.setattr(processes.threading, "active_count", lambda: 1)
+
+
 def _in(count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Checkup:
     monkeypatch.setattr(processes, "_processors", lambda: count)
     return check_up(folder, base=folder)

@@ -13,10 +13,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import sync_playwright
 
 from tests import sample
-from tests.browser import launch
 from tests.server import Server, serving
 
 MKDOCS = """\
@@ -221,15 +219,12 @@ def test_a_browser_that_waits_is_told_of_a_save_and_of_nothing_else(project, ser
     assert "error[" not in server.log.rpartition("Detected file changes")[2]
 
 
-def test_a_browser_shows_a_save_by_itself(project, server):
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        page = browser.new_page()
+def test_a_browser_shows_a_save_by_itself(project, server, browser):
+    with browser.new_page() as page:
         page.goto(f"{server.address}briefings/one/claims/")
         page.get_by_text("First words.").first.wait_for()
         _write(project, "one", "Shown without a key.")
         page.get_by_text("Shown without a key.").first.wait_for()
-        browser.close()
 
 
 def test_another_folder_of_seeds_in_the_place_of_the_old_one_is_followed(project, server):
@@ -261,17 +256,15 @@ def test_where_saves_are_not_followed_all_pages_are_there(tmp_path, argument):
         assert "The walkout at Port Ellery" in _page(server, "")
 
 
-def test_the_search_of_a_large_site_follows_after_a_while(tmp_path):
+def test_the_search_of_a_large_site_follows_after_a_while(tmp_path, browser):
     project = sample.write(tmp_path / "project", mkdocs=MKDOCS.replace("briefing]", "{briefing: {search: pagefind}}]"))
     file = project / "seeds" / sample.SLUG / "briefing.yml"
     count = """async words => {
         const pagefind = await import(`/search/pagefind/pagefind.js?${Math.random()}`);
         return (await pagefind.search(words)).results.length;
     }"""
-    with serving(project) as server, sync_playwright() as playwright:
+    with serving(project) as server, browser.new_page() as page:
         server.until("search/pagefind/pagefind.js", lambda status, text: status == 200)
-        browser = launch(playwright)
-        page = browser.new_page()
         # A file that no save reloads.
         page.goto(f"{server.address}assets/briefing/briefing.css")
         assert page.evaluate(count, '"roster"')
@@ -281,7 +274,6 @@ def test_the_search_of_a_large_site_follows_after_a_while(tmp_path):
         while not page.evaluate(count, '"albatross"'):
             assert time.monotonic() < end, server.log
             time.sleep(0.5)
-        browser.close()
 
 
 def test_properdocs_follows_saves_in_the_same_way(tmp_path):

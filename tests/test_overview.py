@@ -97,7 +97,7 @@ def test_a_folder_that_is_not_there_is_said(tmp_path):
 @pytest.fixture
 def many(sample):
     """More briefings than are read at a glance."""
-    for number in range(25):
+    for number in range(45):
         project = sample(f"briefing-{number}", **samples.BARE)
     return project
 

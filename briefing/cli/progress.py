@@ -9,7 +9,7 @@ from typing import TypeVar
 import click
 
 T = TypeVar("T")
-_FEW = 20
+_FEW = 10
 """Work on fewer things is done before a bar could be read."""
 
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response, Route, expect
 
-from tests.browser import launch
 from tests.hosting import serving
 
 expect.set_options(timeout=10_000)
@@ -88,14 +87,6 @@ class Visitor:
     def close(self) -> None:
         """Close what was opened so far; what was found stays."""
         self.contexts.close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

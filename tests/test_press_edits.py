@@ -174,7 +174,7 @@ def test_lists_in_parts_are_made_again_wherever_they_would_be_others(tmp_path, m
         editor.write(f"b{number}")
     # Not `kill`, for another process does not know of lists that short.
     often = [editor.edit] * 3 + [editor.add, editor.remove, editor.rename, editor.draft, editor.actors, editor.back]
-    _follow(editor, 2 * FEW, often)
+    _follow(editor, FEW, often)
     assert (tmp_path / "site" / "claims" / "2" / "index.html").is_file()
     assert list((tmp_path / "site" / "actors").glob("*/2/index.html"))
 

@@ -91,12 +91,6 @@ def learn_contents(sign: str, rendered: Sequence[str]) -> tuple[Contents, int, i
     return Contents(**found, up=gaps[6], tail=tail), start, end + len(tail[1])
 
 
-def _common_end(one: str, other: str) -> int:
-    """How many characters at the end of two texts are the same."""
-    pairs = zip(reversed(one), reversed(other), strict=False)
-    return next((count for count, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other)))
-
-
 def _tokens(sign: str, page: str) -> list[tuple[str, int, int]]:
     """Where addresses, titles and labels stand, in order."""
     title = f"{sign}t? &lt;&amp;&#34;&#39;  x{sign}u"

@@ -65,9 +65,7 @@ class Setting:
 
         site = finish(line, made, pages_of=pages_of)
         # Of folders of which nothing could be read.
-        many += (
-            Sketch(page.path, lambda page=page: page, page.pattern, repr(page)) for page in site.pages if page.pattern
-        )
+        many += (_sketch(page) for page in site.pages if page.pattern)
         sheets = [*self._site_sheets(many, line.shared.places.folder, common)]
         sheets += (briefings.sheets[slug] for slug in seen)
         return copy_of(site, tuple(sheets), sum(briefings.hints.values()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import posixpath
+import re
 from pathlib import Path as FilePath
 
 from markupsafe import escape
@@ -17,6 +18,13 @@ from briefing.page import Page
 
 THEME_SEARCH = "material/search"
 """The name of the theme's search among the host's plugins."""
+OURS = "briefing"
+"""Whose files they are, as the host notes it."""
+_FOLDED = re.compile(
+    r"""<(pre|script|style|textarea)\b.*?</\1\s*>|<(?:[^>"']|"[^"]*"|'[^']*')*>|[ \t\r\f]*\n[ \t\r\f\n]*""",
+    re.DOTALL,
+)
+"""Elements and tags in which white space has a meaning, or white space with an end of a line."""
 
 
 def file_of(page: Page, config: MkDocsConfig) -> File:
@@ -26,7 +34,25 @@ def file_of(page: Page, config: MkDocsConfig) -> File:
     inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, src_uri(page), content="", inclusion=inclusion)
     file.edit_uri = edit_uri(page.source, config)
+    file.generated_by = OURS
     return file
+
+
+def is_ours(file: File) -> bool:
+    """Whether a file came from here."""
+    return file.generated_by == OURS
+
+
+def lean(output: str, body: str) -> str:
+    """A page as rendered, without the indentation of the theme's templates: up to a third of the frame is that.
+
+    The body stays as it is.
+    """
+    return body.join(map(_lean, output.split(body))) if body else output
+
+
+def _lean(text: str) -> str:
+    return _FOLDED.sub(lambda match: match[0] if match[0].startswith("<") else "\n", text)
 
 
 def src_uri(page: Page) -> str:
@@ -57,13 +83,13 @@ def dress(host: HostPage, page: Page, config: MkDocsConfig) -> None:
 
 
 def html_title(words: str) -> str:
-    """A title as HTML: the host and its theme put titles into pages as they are."""
-    return html.escape(inert(words), quote=False)
+    """A title as HTML, in one line: the host and its theme put titles into pages as they are."""
+    return html.escape(inert(words).replace("\n", " "), quote=False)
 
 
 def html_description(words: str) -> str:
-    """A description as HTML for an attribute."""
-    return str(escape(inert(words)))
+    """A description as HTML for an attribute, in one line."""
+    return str(escape(inert(words).replace("\n", " ")))
 
 
 def contents(page: Page) -> TableOfContents:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path as FilePath
 
 from markupsafe import Markup
@@ -51,7 +52,7 @@ class Page:
     preview: str | None = None
     """The address of its picture for link previews, below the site's root."""
     contents: bool = True
-    """Whether a table of contents beside the body helps."""
+    """Whether a table of contents beside the body helps; where it does not, the page has none."""
     pattern: str = ""
     """The address of all pages of its kind, with `{}` where they differ; empty for a page that the site has once."""
     name: str = ""
@@ -60,10 +61,11 @@ class Page:
     # Kept with the page wherever that is kept: finding them takes as long as putting the page into its frame.
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
-        """The body's headings that can be linked to."""
+        """What a table of contents has of the body: its headings that can be linked to, or its own heading alone."""
+        found = _HEADING.finditer(self.body)
         return tuple(
             Heading(int(level), id_, " ".join(Markup(_NOT_IN_CONTENTS.sub("", inner)).striptags().split()))
-            for level, id_, inner in _HEADING.findall(self.body)
+            for level, id_, inner in (match.groups() for match in (found if self.contents else islice(found, 1)))
         )
 
     @property

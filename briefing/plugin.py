@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import CountHandler
 
 from briefing.bundle import ASSETS, TEMPLATES, bundle
-from briefing.host import THEME_SEARCH, contents, dress, file_of
+from briefing.host import THEME_SEARCH, contents, dress, file_of, is_ours, lean
 from briefing.live.banner import banner, with_banner
 from briefing.output import FEEDS, RASTER
 from briefing.page import Page, Places
@@ -75,8 +75,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     Uses `on_startup`, `on_serve` and `on_shutdown` (so that the object lives through all builds of a server and knows
     of it), `on_config` (style sheet, folders to watch), `on_pre_build` (the core runs, before the host empties the site
-    folder), `on_files` (pages become files) and the three page hooks by which a page gets its title, its body and its
-    table of contents.
+    folder), `on_files` (pages become files) and the page hooks by which a page gets its title, its body, its table of
+    contents and a lean frame.
     """
 
     serving = dirty = follows = False
@@ -248,6 +248,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         page.toc = contents(ours)
         page.present_anchor_ids = set(ours.anchors)
         return ours.body
+
+    # Before others put into the page what the press has to know of, or take something out of the body.
+    @event_priority(100)
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str | None:
+        """Leave the white space of the theme's templates out."""
+        return lean(output, page.content) if is_ours(page.file) else None
 
     @property
     def _is_open(self) -> bool:

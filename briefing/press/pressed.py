@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import get_build_date
 
-from briefing.host import html_title
+from briefing.host import OURS, html_title
 from briefing.page import url
 from briefing.press.sheets import Leaf
 
@@ -27,7 +27,7 @@ class PressedFile(File):
         self.src_uri, self.src_dir, self.dest_dir = f"{leaf.path}.md", None, config.site_dir
         self.use_directory_urls = config.use_directory_urls
         self.inclusion = InclusionLevel.NOT_IN_NAV
-        self.generated_by = "briefing"
+        self.generated_by = OURS
         self._content = ""
         self.url = url(leaf.path, directory_urls=config.use_directory_urls) or "./"
         self.dest_uri = destination(leaf.path, config.use_directory_urls)

@@ -40,6 +40,7 @@ COLUMNS = (
     "tool",
     "cold",
     "÷ Hugo",
+    "÷ Markdown",
     "processor",
     "nothing changed",
     "÷ Hugo cold",
@@ -54,10 +55,11 @@ COLUMNS = (
 
 
 def rows(results: Iterable[Measured]) -> Iterator[tuple[str, ...]]:
-    """One row per tool and size, in words; ratios are to Hugo at the same size in the same run."""
+    """One row per tool and size, in words; ratios are to others at the same size in the same run."""
     results = list(results)
     for one in results:
-        hugo = next((other for other in results if other.tool == "hugo" and other.count == one.count), None)
+        beside = {other.tool: other for other in results if other.count == one.count}
+        hugo, markdown = beside.get("hugo"), beside.get("markdown")
         base = hugo.median("cold") if hugo else None
         held = hugo.median("cold", "memory") if hugo else None
         memory = one.median("cold", "memory")
@@ -66,6 +68,7 @@ def rows(results: Iterable[Measured]) -> Iterator[tuple[str, ...]]:
             one.title,
             _seconds(one.median("cold")),
             _ratio(one.median("cold"), base),
+            _ratio(one.median("cold"), markdown.median("cold") if markdown else None),
             _seconds(one.median("cold", "cpu")),
             _seconds(one.median("no-change")),
             _ratio(one.median("no-change"), base),
@@ -125,8 +128,20 @@ def page(results: Iterable[Measured], about: dict[str, object], *, check: str, l
         f"| {smaller:,} | {larger:,} | {larger / smaller:.1f} | {ratio:.2f} |"
         for smaller, larger, ratio in growth(results, "ours")
     ]
-    lines += ["", STAGES.format(check=check, live=live)]
+    lines += ["", *_hosting(results), "", STAGES.format(check=check, live=live)]
     return "\n".join([*lines, LEFT_OUT])
+
+
+def _hosting(results: Iterable[Measured]) -> Iterator[str]:
+    """How the largest site that we made here stands to what GitHub Pages takes."""
+    one = max((one for one in results if one.tool == "ours"), key=lambda one: one.count)
+    yield "## GitHub Pages"
+    yield ""
+    yield (
+        f"A published site may have 1 GB, and may take ten minutes to deploy. With {one.count:,} briefings ours has "
+        f"{one.bytes / 1e9:.2f} GB, {one.bytes / one.count / 1000:.0f} KB a briefing with its share in the site's own "
+        f"pages, and is built in {_seconds(one.median('cold'))}."
+    )
 
 
 INTRODUCTION = """\

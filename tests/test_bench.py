@@ -6,10 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bench import facts
+from bench import facts, report
 from bench.corpus import corpus, write_seed
 from bench.languages import LANGUAGES
-from bench.measure import Failed, run
+from bench.measure import Failed, Run, run
+from bench.report import Measured
 from bench.search import first_search
 from bench.tools import markdown_project, our_project
 from briefing.checkup import checked
@@ -77,3 +78,19 @@ def test_a_run_is_measured_and_a_failure_is_no_result(tmp_path):
     assert measured.memory > 40_000_000
     with pytest.raises(Failed, match="ended with 3"):
         run(("python3", "-c", "raise SystemExit(3)"), cwd=tmp_path, environment={})
+
+
+def _measured(tool, count, seconds):
+    one = Measured(tool, tool.capitalize(), count, pages=8 * count, bytes=200_000 * count)
+    one.runs["cold"].append(Run(seconds, 2 * seconds, 2**20))
+    return one
+
+
+def test_the_page_gives_ratios_growth_and_what_github_pages_takes():
+    results = [_measured("ours", 200, 2.0), _measured("ours", 1000, 9.0), _measured("hugo", 1000, 18.0)]
+    results.append(_measured("markdown", 1000, 180.0))
+    page = report.page(results, {"machine": "A", "load": "0", "rounds": 3, "slow rounds": 1}, check="c", live="l")
+    ours = next(line for line in page.splitlines() if line.startswith("| 1,000 | Ours"))
+    assert ours.split(" | ")[2:6] == ["9.00 s", "0.500", "0.050", "18.00 s"]
+    assert "| 200 | 1,000 | 5.0 | 4.50 |" in page
+    assert "With 1,000 briefings ours has 0.20 GB, 200 KB a briefing" in page

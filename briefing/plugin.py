@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -30,6 +31,7 @@ from briefing.press.press import Press
 from briefing.press.pressed import PressedFile
 from briefing.press.sheets import HINTS, Copy
 from briefing.press.theme import Theme, Watched
+from briefing.processes import seldom_collected
 from briefing.search import ENGINES, fill
 
 if TYPE_CHECKING:
@@ -83,6 +85,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     copy = Copy()
     door: Door | None = None
     """To the pages that are made when somebody asks for them, while a server follows saves."""
+    _calm = ExitStack()
+    """While a build has it open, Python seldom looks for garbage, among thousands of files that all stay to the end."""
     pages: dict[str, Page]
     press: Press | None = None
     nav: Navigation
@@ -96,7 +100,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.follows = self.serving and bool(
             not said["no_livereload"] if "no_livereload" in said else said.get("livereload")
         )
-        self.door = None
+        self.door, self._calm = None, ExitStack()
+        if not self.serving:
+            self._calm.enter_context(seldom_collected())
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable) -> Any:
         """With `--clean`, the host calls the first build of a server a build; from here on somebody watches."""
@@ -114,6 +120,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_shutdown(self) -> None:
         """Leave nothing running."""
+        self._calm.close()
         if self.door:
             self.door.close()
 

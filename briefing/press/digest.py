@@ -16,6 +16,9 @@ from briefing.folder import LARGEST_FILE
 
 PACKAGE = FilePath(__file__).parent.parent
 _DISTRIBUTION = "mkdocs-briefing"
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_PIECE = 1 << 16
+"""Bytes that are read at once; most files have fewer."""
 
 
 class Source(NamedTuple):
@@ -35,7 +38,7 @@ def digest(*parts: str | bytes) -> str:
     return found.hexdigest()
 
 
-def source(folder: FilePath) -> Source:
+def source(folder: FilePath | str) -> Source:
     """The digest of a seed's folder; whatever can be read from it is in there, links as what they point to."""
     found = hashlib.blake2b(digest_size=16)
     for name, data in _contents(str(folder), ""):
@@ -59,21 +62,41 @@ def code() -> str:
 def _python() -> str:
     # Once, because a server that runs goes on with the modules that it has.
     modules = (data for name, data in _contents(str(PACKAGE), "") if name.endswith(".py"))
-    return digest(sys.version, *modules, *(f"{name}=={version(name)}" for name in sorted(_needed())))
+    return digest(sys.version, *modules, *sorted(_needed()))
 
 
 def _needed() -> Iterable[str]:
+    """The packages that ours needs, as far as they are installed, each with its version."""
     try:
         listed = requires(_DISTRIBUTION) or []
     except PackageNotFoundError:
         listed = []
+    installed = dict(_installed())
     for requirement in listed:
         name = re.match(r"[\w.-]+", requirement)
+        if not name:
+            continue
         try:
-            if name and version(name[0]):
-                yield name[0]
+            yield installed.get(_plain(name[0])) or f"{name[0]}=={version(name[0])}"
         except PackageNotFoundError:
             continue  # an extra that is not installed
+
+
+def _installed() -> Iterable[tuple[str, str]]:
+    """What the names of folders beside packages say: to open each of them takes a hundred times as long."""
+    # Of two in different places, the first is the one that is imported.
+    for place in reversed(sys.path):
+        try:
+            names = os.listdir(place or ".")
+        except OSError:
+            continue  # an archive, or nothing
+        for name in names:
+            if name.endswith(".dist-info"):
+                yield _plain(name.partition("-")[0]), name
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _contents(folder: str, prefix: str) -> Iterable[tuple[str, bytes]]:
@@ -94,9 +117,16 @@ def _contents(folder: str, prefix: str) -> Iterable[tuple[str, bytes]]:
 
 
 def _bytes(path: str) -> bytes:
+    # There are thousands, and Python's own files are made for more than being read from begin to end.
     try:
-        with open(path, "rb") as file:
+        handle = os.open(path, _READ)
+        try:
             # What is larger is refused, whatever stands in it.
-            return file.read(LARGEST_FILE + 1)
+            data, left = b"", LARGEST_FILE + 1
+            while left and (piece := os.read(handle, min(left, _PIECE))):
+                data, left = data + piece if data else piece, left - len(piece)
+            return data
+        finally:
+            os.close(handle)
     except OSError as error:
         return b"%d" % (error.errno or 0)

@@ -133,19 +133,25 @@ EDITED = f"{_SIGN}file"
 """Stands for the file to edit in the address that a probe is given."""
 
 
-def learn(shape: Shape, given: Sequence[Values], rendered: Sequence[str], url: str) -> Frame:
-    """Take apart what became of the probes; `url` is the address of the probe's page below the site's root.
+def learn(
+    shape: Shape, given: Sequence[Values], render: Callable[[Values], str], url: str, *, like: Contents | None = None
+) -> Frame:
+    """Take apart what becomes of the probes; `url` is the address of the probe's page below the site's root.
 
-    Raises `Unlike` when a value went somewhere where it cannot be followed.
+    `like` is how the tables of contents of other frames are laid out, which nearly always is the same. Raises `Unlike`
+    when a value went somewhere where it cannot be followed.
     """
     contents = None
-    page = rendered[0]
-    if shape.entries and len(set(rendered)) > 1:
-        found = learn_contents(_SIGN, rendered)
-        if found is None:
-            raise Unlike("its table of contents cannot be taken apart")
-        contents, lead, end = found
-        page = f"{page[:lead]}{_SIGN}contents{page[end:]}"
+    page = render(given[0])
+    if shape.entries:
+        found = like and _laid_out(like, given[0], page)
+        if found is None and (other := render(given[1])) != page:
+            found = learn_contents(_SIGN, (page, other))
+            if found is None:
+                raise Unlike("its table of contents cannot be taken apart")
+        if found:
+            contents, lead, end = found
+            page = f"{page[:lead]}{_SIGN}contents{page[end:]}"
     fixed: list[str] = []
     holes: list[tuple[str, str]] = []
     at = 0
@@ -161,6 +167,12 @@ def learn(shape: Shape, given: Sequence[Values], rendered: Sequence[str], url: s
     if "body" not in {field for field, _ in holes}:
         raise Unlike("it does not show the page itself")
     return Frame(tuple(fixed), tuple(holes), contents, tuple(sorted(set(_close(page, shape, url)))))
+
+
+def _laid_out(contents: Contents, probe: Values, page: str) -> tuple[Contents, int, int] | None:
+    """Where the probe's table of contents begins and ends, if it is laid out like that."""
+    table = contents.render(probe.contents)
+    return (contents, page.index(table), page.index(table) + len(table)) if page.count(table) == 1 else None
 
 
 def _holes(page: str, probe: Values) -> Iterator[tuple[int, int, tuple[str, str]]]:

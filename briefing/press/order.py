@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -25,17 +26,20 @@ class Order:
 
     def sources(self) -> dict[str, Source]:
         """The seeds as they lie there, in order."""
-        return {path.name: source(path) for path in self._folders()}
+        return {name: source(f"{self.folder}/{name}") for name in self._names()}
 
     def key(self, sources: Mapping[str, Source]) -> str:
         """What the whole site is kept under, if the seeds are in the state of which these sources speak."""
         parts = []
-        for path in self._folders():
-            found = sources.get(path.name)
-            parts += (path.name, found.digest if found else "")
+        for name in self._names():
+            found = sources.get(name)
+            parts += (name, found.digest if found else "")
         wanted = repr((dict(self.rules), dict(self.thresholds), sorted(self.more.items())))
         there = str(self.folder.is_dir())
         return digest("copy", code(), str(self.folder), wanted, there, file_digest(self.folder / REGISTRY), *parts)
 
-    def _folders(self) -> list[FilePath]:
-        return sorted(path for path in self.folder.iterdir() if path.is_dir()) if self.folder.is_dir() else []
+    def _names(self) -> list[str]:
+        try:
+            return sorted(entry.name for entry in os.scandir(self.folder) if entry.is_dir())
+        except (FileNotFoundError, NotADirectoryError):
+            return []

@@ -16,7 +16,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from briefing.host import contents, dress, edit_uri, file_of, html_description, html_title, src_uri
 from briefing.page import Page, url
-from briefing.press.contents import Entry
+from briefing.press.contents import Contents, Entry
 from briefing.press.frame import EDITED, Frame, Shape, Unlike, Values, learn, probes
 from briefing.press.sheets import outline
 
@@ -48,6 +48,8 @@ class Theme:
     """The host's templates."""
     nav: Navigation
     files: Files
+    _contents: Contents | None = None
+    """How the theme lays out tables of contents, as far as a frame showed it."""
     _edit_urls: dict[FilePath | None, str] = field(default_factory=dict)
 
     @cached_property
@@ -71,11 +73,10 @@ class Theme:
     def frame(self, shape: Shape) -> Frame:
         """The frame of all pages of this shape; raises `Unlike` when there is none."""
         given = probes(shape, self._edit_url(EDITED))
-        rendered = [self._probe(shape, values).decode() for values in given]
-        if self.all_pages.looked_through:
-            raise Unlike("its frame shows other pages")
         where = url(shape.pattern.format(given[0].name), directory_urls=self.config.use_directory_urls)
-        return learn(shape, given, rendered, where)
+        found = learn(shape, given, lambda values: self._probe(shape, values).decode(), where, like=self._contents)
+        self._contents = self._contents or found.contents
+        return found
 
     def values(self, page: Page) -> Values:
         """What a page's frame is filled with."""
@@ -114,7 +115,10 @@ class Theme:
         top = AnchorLink(f"{EDITED}top", shape.top, 1)
         top.children, top.active = [_link(entry, 2) for entry in values.contents], True
         host.toc = TableOfContents([top])
-        return self._rendered(host, values.body)
+        rendered = self._rendered(host, values.body)
+        if self.all_pages.looked_through:
+            raise Unlike("its frame shows other pages")
+        return rendered
 
     def _rendered(self, host: HostPage, body: str) -> bytes:
         host.markdown, host.content, host.active = "", body, True

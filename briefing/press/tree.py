@@ -49,7 +49,7 @@ class Tree:
             for entry in list(os.scandir(self.site / self.folder / name)):
                 home = f"{self.folder}{name}/{entry.name}"
                 known = written.get(home)
-                if known and known[0] == wanted.get(home) and state(FilePath(entry.path), known[1]) == known[1]:
+                if known and known[0] == wanted.get(home) and state(entry.path, known[1]) == known[1]:
                     good[home] = known
                 elif entry.is_dir(follow_symlinks=False):
                     shutil.rmtree(entry.path)
@@ -79,16 +79,17 @@ class Tree:
         return back
 
 
-def state(folder: FilePath, like: State | None = None) -> State:
+def state(folder: FilePath | str, like: State | None = None) -> State:
     """The state of all that is in a folder; with one to compare with, only of what that names."""
-    names: Iterable[str] = (name for name, *_ in like) if like else _names(str(folder), "")
+    above = f"{folder}/"
+    names: Iterable[str] = (name for name, *_ in like) if like else _names(above, "")
     found = []
-    for name in names:
-        try:
-            known = os.lstat(os.path.join(folder, name))
-        except OSError:
-            return ()
-        found.append((name, known.st_size, known.st_mtime_ns, known.st_ctime_ns, known.st_ino))
+    try:
+        for name in names:
+            known = os.lstat(above + name)
+            found.append((name, known.st_size, known.st_mtime_ns, known.st_ctime_ns, known.st_ino))
+    except OSError:
+        return ()
     return tuple(found)
 
 

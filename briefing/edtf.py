@@ -10,7 +10,7 @@ import re
 from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 Precision = Literal["time", "day", "month", "season", "year", "decade", "century"]
@@ -185,6 +185,8 @@ class Edtf:
         return [point for point in (self.start, self.end) if isinstance(point, Point)]
 
 
+# The same dates come again and again, in one briefing and in the next.
+@lru_cache(maxsize=1024)
 def parse(text: str) -> Edtf:
     """Read an EDTF level 1 text; a ValueError says to an editor what is wrong and what would be right."""
     if len(text) > _LONGEST_TEXT:

@@ -23,6 +23,8 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "UTF-16",
     codecs.BOM_UTF16_BE: "UTF-16",
 }
+_PIECE = 65_536
+"""Bytes; to ask for as many as a file may have takes room for all of them."""
 _SAVE_AS_UTF8 = (
     "Save the file as UTF-8: in VS Code click the encoding at the bottom right and choose “Save with Encoding”; "
     "in Windows Notepad choose UTF-8 under “Save as”."
@@ -97,8 +99,11 @@ def is_file(path: Path) -> bool:
 def read_document(path: Path, name: str) -> Document:
     """Read one file."""
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+        with open(path, "rb", buffering=0) as file:
+            data = file.read(min(os.fstat(file.fileno()).st_size, LARGEST_FILE) + 1)
+            # Some systems do not say how large a file is.
+            while len(data) <= LARGEST_FILE and (more := file.read(_PIECE)):
+                data += more
     except OSError as error:
         message = f"{name} cannot be opened: {(error.strerror or 'unknown reason').lower()}"
         return Document(None, fault=Fault("unreadable-file", Finding(message, span=Span(0, 0)), Text(name, "")))

@@ -24,9 +24,8 @@ _LONGEST = 200_000
 """Characters; in fewer there cannot be more values than a file may hold."""
 _FARTHEST = " " * 60
 """Nobody indents as much, and the parser's own stack has to hold what is nested."""
-_CONTROL = bytes({*range(32), 127}.difference(b"\r\n"))
-_ALL_BUT_CONTROL = bytes(set(range(256)).difference(_CONTROL))
-_NOT_PRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_PLAIN = bytes({*range(32, 127)}.union(b"\r\n"))
+_NOT_PRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _ALL_BUT_BRACKETS = bytes(set(range(256)).difference(b"[]{}\n"))
 _NUMBER = re.compile(r": (-?[0-9]{1,99}(?:\.[0-9]{1,99})?)(?=[ ,}\r\n])")
 _LARGEST = 10**99
@@ -48,8 +47,8 @@ _ODD = {
         r"\|" + _BEGINS.format(r"\|") + r"(?:(?<=[,\[{?\n]\|)|(?<=[,\[{?] \|)|(?![-+0-9]*(?: +#.*)? *\r?\n))"
     ),
     ">": re.compile(">" + _BEGINS.format(">") + r"(?:(?<=[,\[{?\n]>)|(?<=[,\[{?] >)|(?![-+0-9]*(?: +#.*)? *\r?\n))"),
-    ":": re.compile(r":(?:[,\]}?:]|(?= +[?:])|(?<=[,\[{]:)|(?<=[,\[{] :))"),
-    "\n": re.compile(r"\n *(?:[|>?:,&!]|\.\.\.|-(?: +-){3})"),
+    ":": re.compile(r":(?:(?<=[,\[{ ]:)(?:(?<=[,\[{]:)|(?<=[,\[{] :))| *+[?:]|[,\]}])"),
+    "\n": re.compile(r"\n *+(?:[|>?:,&!]|\.\.\.|-(?: +-){3})"),
 }
 
 
@@ -77,22 +76,23 @@ def _is_special(content: str) -> bool:
         return True
     # Looking at bytes is quicker, and what is looked for is the same byte in every text.
     encoded = content.encode("utf-8", "replace")
+    others = encoded.translate(None, _PLAIN).decode()
     return (
-        bool(encoded.translate(None, _ALL_BUT_CONTROL))
-        or not (content.isascii() or _is_printable(content))
+        not (others.isprintable() or not _NOT_PRINTABLE.search(others))
         or ("\r" in content and content.count("\r") != content.count("\r\n"))
         or _runs_on(encoded)
         or any(sign in content and odd.search(content) for sign, odd in _ODD.items())
     )
 
 
-def _is_printable(content: str) -> bool:
-    return content.replace("\n", "").replace("\r", "").isprintable() or not _NOT_PRINTABLE.search(content)
-
-
 def _runs_on(encoded: bytes) -> bool:
     """True where a line ends between brackets without a comma, or where they are nested deeply."""
-    brackets = encoded.replace(b"\r", b"").replace(b",\n", b",").translate(None, _ALL_BUT_BRACKETS)
+    # In most files no bracket reaches over the end of a line, and to look for commas before it takes longest.
+    return _has_open_brackets(encoded) and _has_open_brackets(encoded.replace(b"\r", b"").replace(b",\n", b","))
+
+
+def _has_open_brackets(encoded: bytes) -> bool:
+    brackets = encoded.translate(None, _ALL_BUT_BRACKETS)
     for _ in range(3):
         brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
     return bool(brackets.strip(b"\n"))

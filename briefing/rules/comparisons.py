@@ -101,7 +101,7 @@ def _figures(seed: Seed) -> Iterator[tuple[str, Figure]]:
             yield id_, claim.figure
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _differing(seed: Seed) -> tuple[tuple[_Given, _Given], ...]:
     """Pairs of figures for one thing and one time whose numbers cannot both be right, the earlier claim first."""
     groups: dict[tuple[str, str], list[_Given]] = {}

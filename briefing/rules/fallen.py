@@ -91,7 +91,7 @@ def _is_told(seed: Seed, text: str | None) -> bool:
     return text is not None and bool(_telling(seed.briefing.lang).search(text))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _telling(lang: str) -> re.Pattern[str]:
     # Without entries this matches everything.
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words(lang, 'fallen')))})", re.IGNORECASE)

@@ -139,7 +139,7 @@ def _foreign(scale: str) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Matches each of the phrases as whole words; nothing where there are none."""
     if not phrases:
@@ -149,7 +149,7 @@ def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _bare(lang: str) -> re.Pattern[str]:
     if not words(lang, "chance"):
         return _NOTHING

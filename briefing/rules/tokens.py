@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 _WORD = re.compile(r"\w+")
 _BETWEEN_WORDS = re.compile(r"[^\w\n]+")
@@ -35,10 +35,11 @@ def all_tokens(texts: Sequence[str]) -> list[list[str]]:
     return [line.split() for line in spaced.split("\n")]
 
 
-def vocabulary(texts: Iterable[str]) -> set[str]:
-    """The different words of some texts in lower case; an apostrophe parts two words."""
-    words = set(_spaced("\n".join(texts).lower()).split())
-    odd = [word for word in words if not word.isalnum()]
+def vocabulary(lowered: str) -> set[str]:
+    """The different words of a text in lower case; an apostrophe parts two words."""
+    spaced = _spaced(lowered)
+    words = set(spaced.split())
+    odd = [] if spaced.isascii() and "_" not in spaced else [word for word in words if not word.isalnum()]
     if odd:
         words.difference_update(odd)
         words.update(_WORD.findall(" ".join(odd)))

@@ -48,7 +48,7 @@ class Said(NamedTuple):
         return next((span for span in spans if at < span.end), Span(0, len(self.text)))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def own_voice(seed: Seed) -> tuple[Said, ...]:
     """Every text in which the editor speaks, in the order of the format."""
     briefing = seed.briefing

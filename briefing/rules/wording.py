@@ -89,6 +89,8 @@ class _Entry(NamedTuple):
 class _Lexicon(NamedTuple):
     entries: dict[str, list[_Entry]]
     """By the key of each."""
+    keys: frozenset[str]
+    """The same keys, in a form that is quickly compared with the words of a text."""
     harmless: dict[str, list[str]]
     """By list, the phrases in which its words mean no harm."""
 
@@ -116,7 +118,7 @@ def holds(text: str, lang: str, list_: str) -> bool:
     return not known(lang, list_).isdisjoint(tokens(text))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _hits(seed: Seed) -> dict[str, list[Hit]]:
     lexicon = _lexicon(seed.briefing.lang.split("-")[0].lower())
     entries = _standing(seed, lexicon) if lexicon.entries else []
@@ -129,10 +131,14 @@ def _hits(seed: Seed) -> dict[str, list[Hit]]:
 
 def _standing(seed: Seed, lexicon: _Lexicon) -> list[_Entry]:
     """The phrases that stand somewhere in the editor's texts: few of many, so that each text is searched for few."""
-    texts = dict.fromkeys(own_texts(seed.briefing))
-    spoken = vocabulary(texts)
-    near = [entry for key in spoken & lexicon.entries.keys() for entry in lexicon.entries[key] if entry.words <= spoken]
-    spaced = " ".join("\n".join(texts).lower().replace("’", "'").split()) if near else ""
+    text = " ".join(dict.fromkeys(own_texts(seed.briefing))).lower()
+    spoken = vocabulary(text)
+    near = [entry for key in spoken & lexicon.keys for entry in lexicon.entries[key] if entry.words <= spoken]
+    if not near:
+        return []
+    text = text.replace("’", "'")
+    # Nearly all texts have single spaces between their words as they stand.
+    spaced = text if text.isprintable() and "  " not in text else " ".join(text.split())
     return [entry for entry in near if entry.folded in spaced]
 
 
@@ -183,7 +189,7 @@ def _lexicon(language: str) -> _Lexicon:
                 parts = frozenset(tokens(form))
                 entry = _Entry(list_, form, max(sorted(parts), key=len), parts, folded, instead)
                 entries.setdefault(entry.key, []).append(entry)
-    return _Lexicon(entries, harmless)
+    return _Lexicon(entries, frozenset(entries), harmless)
 
 
 # Only on the way to a match, for most phrases are never met.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+from types import SimpleNamespace
 
 import pytest
 
 from briefing.folder import LARGEST_FILE
 from briefing.read import read
+from briefing.read.decode import read_document
 
 
 def everything(seeds) -> list[str]:
@@ -149,6 +151,18 @@ def test_a_file_that_is_too_large(folder):
     assert folder.said(folder.MINIMAL, article="#" * (LARGEST_FILE + 1)) == [
         "1:1 oversized-file: seeds/one/article.txt is larger than 5 MB"
     ]
+
+
+def test_a_file_is_read_to_its_end_where_the_system_does_not_say_how_large_it_is(folder, monkeypatch):
+    path = folder.base / "long.txt"
+    path.write_text("Words. " * 100_000, "utf-8")
+    whole = read_document(path, "long.txt").text.content
+
+    monkeypatch.setattr("briefing.read.decode.os.fstat", lambda _: SimpleNamespace(st_size=0))
+
+    assert read_document(path, "long.txt").text.content == whole == "Words. " * 100_000
+    path.write_bytes(b"#" * (LARGEST_FILE + 1))
+    assert read_document(path, "long.txt").fault.rule == "oversized-file"
 
 
 def test_empty_files_and_files_that_hold_something_else(folder):

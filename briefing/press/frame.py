@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -21,14 +21,13 @@ class Unlike(Exception):
     """The theme does something with a page that could not be understood from outside; the reason is the message."""
 
 
-@dataclass(frozen=True)
-class Values:
-    """What a frame is filled with: strings as the host's theme gets them."""
+class Values(NamedTuple):
+    """What a frame is filled with: strings as the host's theme gets them, and the body as it is written to disk."""
 
     name: str
     title: str
     description: str
-    body: str
+    body: bytes
     edit: str
     """The address for editing; empty when there is none."""
     updated: str
@@ -62,7 +61,7 @@ class Shape(NamedTuple):
 class Frame:
     """Fixed text with holes in between."""
 
-    fixed: tuple[str, ...]
+    fixed: tuple[bytes, ...]
     holes: tuple[tuple[str, str], ...]
     """Between each two pieces of fixed text: which value, and what the theme does with it."""
     contents: Contents | None
@@ -75,13 +74,24 @@ class Frame:
         pieces = [self.fixed[0]]
         for hole, text in zip(self.holes, self.fixed[1:], strict=True):
             pieces += (known[hole], text)
-        return "".join(pieces).encode("utf-8", errors="xmlcharrefreplace")
+        return b"".join(pieces)
 
-    def _filled(self, hole: tuple[str, str], values: Values) -> str:
+    def _filled(self, hole: tuple[str, str], values: Values) -> bytes:
         field, change = hole
         if field == "contents":
-            return self.contents.render(values.contents)
-        return CHANGES[change](getattr(values, field))
+            return written(self.contents.render(values.contents))
+        value = getattr(values, field)
+        if field == "body":
+            # Nearly all of a page is that, and nearly always it stays.
+            if change == "as it is" or (change == "unmarked" and _MARK.encode() not in value):
+                return value
+            value = value.decode()
+        return written(CHANGES[change](value))
+
+
+def written(text: str) -> bytes:
+    """A text as the host writes it to disk."""
+    return text.encode("utf-8", errors="xmlcharrefreplace")
 
 
 def _raw_link(url: str) -> str:
@@ -89,9 +99,12 @@ def _raw_link(url: str) -> str:
     return url.replace("blob" if "/blob/" in url else "edit", "raw")
 
 
+_MARK = "data-search-"
+
+
 def _unmarked(body: str) -> str:
     # Material's search takes its own attributes out again.
-    return re.sub(r"\s?data-search-\w+=\"[^\"]+\"", "", body) if "data-search-" in body else body
+    return re.sub(r"\s?data-search-\w+=\"[^\"]+\"", "", body) if _MARK in body else body
 
 
 CHANGES: dict[str, Callable[[str], str]] = {
@@ -108,7 +121,7 @@ _PROBE = Values(
     name=f"{_SIGN}name",
     title=f"{_SIGN}title &lt;&amp;\"'  x{_SIGN}end",
     description=f"{_SIGN}about &lt;&amp;&#34;&#39;  x{_SIGN}end",
-    body=f'<h1 id="TOP" data-search-{_SIGN}="x">{_SIGN}body</h1>',
+    body=f'<h1 id="TOP" {_MARK}{_SIGN}="x">{_SIGN}body</h1>'.encode(),
     edit="",
     updated="1907-03-02",
 )
@@ -116,17 +129,16 @@ _PROBE = Values(
 
 def probes(shape: Shape, edit: str) -> tuple[Values, ...]:
     """What to render for learning a frame; `edit` is an address for editing with `EDITED` in place of the file."""
-    probe = replace(
-        _PROBE,
+    probe = _PROBE._replace(
         name="/".join([_PROBE.name] * (shape.depth + 1)),
-        body=_PROBE.body.replace("TOP", shape.top),
+        body=_PROBE.body.replace(b"TOP", written(shape.top)),
         edit=edit if shape.edited else "",
         description=_PROBE.description if shape.described else "",
         updated=_PROBE.updated if shape.dated else "",
     )
     if not shape.entries:
         return (probe,)
-    return tuple(replace(probe, contents=entries) for entries in probe_contents(_SIGN))
+    return tuple(probe._replace(contents=entries) for entries in probe_contents(_SIGN))
 
 
 EDITED = f"{_SIGN}file"
@@ -166,7 +178,7 @@ def learn(
             raise Unlike(f"it does something of its own with a page at “{text[max(0, where - 60) : where + 30]}”")
     if "body" not in {field for field, _ in holes}:
         raise Unlike("it does not show the page itself")
-    return Frame(tuple(fixed), tuple(holes), contents, tuple(sorted(set(_close(page, shape, url)))))
+    return Frame(tuple(map(written, fixed)), tuple(holes), contents, tuple(sorted(set(_close(page, shape, url)))))
 
 
 def _laid_out(contents: Contents, probe: Values, page: str) -> tuple[Contents, int, int] | None:
@@ -179,7 +191,7 @@ def _holes(page: str, probe: Values) -> Iterator[tuple[int, int, tuple[str, str]
     """Where values stand, with what was done to them."""
     known: dict[str, tuple[str, str]] = {f"{_SIGN}contents": ("contents", "as it is")}
     for field in ("name", "title", "description", "body", "edit", "updated"):
-        value = getattr(probe, field)
+        value = probe.body.decode() if field == "body" else getattr(probe, field)
         for change, apply in CHANGES.items() if value else ():
             known.setdefault(apply(value), (field, change))
     # The longest first, because an address holds a name.

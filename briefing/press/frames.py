@@ -8,7 +8,7 @@ from briefing.host import THEME_SEARCH
 from briefing.page import Page
 from briefing.press.digest import digest
 from briefing.press.frame import Frame, Shape, Unlike
-from briefing.press.sheets import Leaf
+from briefing.press.sheets import Leaf, Plate
 from briefing.press.theme import Theme
 
 
@@ -38,11 +38,11 @@ class Frames:
         frame = self.frames.get(leaf.shape) if leaf.shape else None
         return frame if frame and leaf.name not in frame.close else None
 
-    def try_out(self, samples: Callable[[Shape], Iterable[Page]]) -> None:
+    def try_out(self, samples: Callable[[Shape], Iterable[tuple[Page, Plate]]]) -> None:
         """Give up each frame that does not give the very bytes that MkDocs gives."""
         for shape, frame in list(self.frames.items()):
-            for page in samples(shape):
-                if page.name not in frame.close and frame.fill(self.theme.values(page)) != self.theme.rendered(page):
+            for page, plate in samples(shape):
+                if page.name not in frame.close and frame.fill(self.theme.values(plate)) != self.theme.rendered(page):
                     self.reasons[shape.pattern] = f"{page.path} came out otherwise than MkDocs renders it"
                     del self.frames[shape]
                     break

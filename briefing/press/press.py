@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path as FilePath
 from typing import Any
@@ -23,11 +24,11 @@ from briefing.press.lock import Lock
 from briefing.press.order import Order
 from briefing.press.pressed import PressedFile, destination
 from briefing.press.records import Records
-from briefing.press.sheets import ENTRIES, PAGES, Copy, Leaf, Sheet
+from briefing.press.sheets import ENTRIES, PAGES, PLATES, Copy, Leaf, Plate, Sheet, whole
 from briefing.press.templates import Templates
 from briefing.press.theme import Theme
-from briefing.press.tree import Tree, Written, state
-from briefing.processes import seldom_collected, share
+from briefing.press.tree import State, Tree, Written, state
+from briefing.processes import gather, seldom_collected
 
 _SAMPLES = 3
 """So many pages of each shape are rendered in full, and compared, whenever a frame is new."""
@@ -76,15 +77,15 @@ class Press:
         Returns why there are such, by the pattern of their addresses.
         """
         theme.env.bytecode_cache = Templates(self.records)
-        written, tried = self.records.read(self.state_key) or ({}, "")
+        known, tried = self.records.read(self.state_key) or ({}, "")
         frames = Frames(theme, self._by_shape)
         if frames.digest != tried:
             frames.try_out(self._samples)
-        self._printed(theme, frames, written)
+        self._printed(theme, frames, known)
         for sheet in self.copy.sheets:
             for number, leaf in enumerate(sheet.leaves):
                 if frames.of(leaf) is None:
-                    self._leave(theme.files, self._pages(sheet)[number])
+                    self._leave(theme.files, self._page(sheet, number)[0])
         self.state = self.written, frames.digest
         return frames.reasons
 
@@ -110,7 +111,7 @@ class Press:
         setting = importlib.import_module("briefing.press.setting")
         return setting.Setting(self.records).set(self._order, sources)
 
-    def _printed(self, theme: Theme, frames: Frames, written: Written) -> None:
+    def _printed(self, theme: Theme, frames: Frames, known: Written) -> None:
         others = self._others(theme.files)
         made_of = frames.digest
         stamps = {sheet: digest(sheet.key, str(sheet.place), made_of) for sheet in self.copy.sheets}
@@ -119,28 +120,32 @@ class Press:
             for sheet, home in self._homes.items()
             if home and home not in others and all(map(frames.of, sheet.leaves))
         }
-        self.written = self.tree.take_back(written, {home: stamps[sheet] for sheet, home in homes.items()})
+        self.written = self.tree.take_back(known, {home: stamps[sheet] for sheet, home in homes.items()})
         sheets = [sheet for sheet in self.copy.sheets if homes.get(sheet) not in self.written]
         self.has_written = bool(sheets)
-        share(partial(self._write, theme, frames), sheets)
+        work = [(number, sheet, homes.get(sheet, "")) for number, sheet in enumerate(sheets)]
+        states: dict[int, State] = {}
+        for found in gather(partial(self._write, theme, frames), work):
+            states |= found
         # What another process left out, or could not read, is written now, or it is seen here why it cannot be.
-        missing = [sheet for sheet in sheets if not self._is_there(sheet, frames)]
-        self._write(theme, frames, missing)
-        for sheet in sheets:
-            if home := homes.get(sheet):
-                self.written[home] = stamps[sheet], state(self.tree.site / home)
+        states |= self._write(theme, frames, [one for one in work if one[0] not in states])
+        for number, sheet, home in work:
+            if home:
+                self.written[home] = stamps[sheet], states[number]
 
-    def _write(self, theme: Theme, frames: Frames, sheets: Sequence[Sheet]) -> None:
-        for sheet in sheets:
-            for leaf, page in zip(sheet.leaves, self._pages(sheet), strict=True):
+    def _write(self, theme: Theme, frames: Frames, work: Sequence[tuple[int, Sheet, str]]) -> dict[int, State]:
+        """Write numbered sheets; says in which state their homes are then, if they have one."""
+        states: dict[int, State] = {}
+        for number, sheet, home in work:
+            for leaf, plate in zip(sheet.leaves, self._part(sheet, PLATES), strict=True):
                 if frame := frames.of(leaf):
-                    path = self._path(leaf)
-                    os.makedirs(os.path.dirname(path), exist_ok=True)
-                    with open(path, "wb") as file:
-                        file.write(frame.fill(theme.values(page)))
+                    _write(self._path(leaf), frame.fill(theme.values(plate)))
+            states[number] = state(self.tree.site / home) if home else ()
+        return states
 
-    def _pages(self, sheet: Sheet) -> Sequence[Page]:
-        return self._part(sheet, PAGES)
+    def _page(self, sheet: Sheet, number: int) -> tuple[Page, Plate]:
+        plate = self._part(sheet, PLATES)[number]
+        return whole(self._part(sheet, PAGES)[number], plate), plate
 
     def _part(self, sheet: Sheet, part: int) -> Sequence[Any]:
         found = self.records.read(sheet.key, part)
@@ -152,7 +157,7 @@ class Press:
         return found[sheet.place]
 
     def _anchors(self, sheet: Sheet, number: int) -> frozenset[str]:
-        return self._pages(sheet)[number].anchors
+        return self._page(sheet, number)[0].anchors
 
     @cached_property
     def _by_shape(self) -> dict[Shape, list[tuple[Sheet, int]]]:
@@ -163,11 +168,11 @@ class Press:
                     found.setdefault(leaf.shape, []).append((sheet, number))
         return found
 
-    def _samples(self, shape: Shape) -> Iterator[Page]:
+    def _samples(self, shape: Shape) -> Iterator[tuple[Page, Plate]]:
         pages = self._by_shape[shape]
         for place in sorted({0, len(pages) // 2, len(pages) - 1})[:_SAMPLES]:
             sheet, number = pages[place]
-            yield self._pages(sheet)[number]
+            yield self._page(sheet, number)
 
     def _leave(self, files: Files, page: Page) -> None:
         """Let MkDocs render a page, in whose life everything up to that has happened."""
@@ -195,5 +200,13 @@ class Press:
     def _path(self, leaf: Leaf) -> str:
         return os.path.join(self.config.site_dir, destination(leaf.path, self.config.use_directory_urls))
 
-    def _is_there(self, sheet: Sheet, frames: Frames) -> bool:
-        return all(os.path.isfile(self._path(leaf)) for leaf in sheet.leaves if frames.of(leaf))
+
+def _write(path: str, content: bytes) -> None:
+    # Nearly every page has a folder of its own, in one that is there.
+    with suppress(FileExistsError):
+        try:
+            os.mkdir(os.path.dirname(path))
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(path))
+    with open(path, "wb", buffering=0) as file:
+        file.write(content)

@@ -1,23 +1,25 @@
 """What is kept between builds, in files of a few parts, of which each can be read alone.
 
 A record is named after everything that shaped it, so it is never out of date, only no longer asked for. It is written
-beside its place and moved there whole; one that was cut short, or changed, does not fit its own digests and counts as
+beside its place and moved there whole; one that was cut short, or changed, does not fit its own checksums and counts as
 missing. Records are pickled: whoever can write into the cache can write into `mkdocs.yml`, too, which runs code.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import pickle
-import tempfile
+import struct
 import time
+import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
-_MAGIC = b"briefing-record-1\n"
-_LENGTH, _DIGEST = 8, 16
+_MAGIC = b"briefing-record-2\n"
+_HEAD = struct.Struct(">QI")
+"""What stands before a part: its length, and a checksum."""
 _DAY = 24 * 3600
 _UNUSED_FOR = 14 * _DAY
 """Seconds after which a record that no build asked for is removed."""
@@ -32,10 +34,8 @@ class Records:
     def write(self, key: str, *parts: Any) -> None:
         """Keep some values under a key."""
         pickled = [pickle.dumps(part, pickle.HIGHEST_PROTOCOL) for part in parts]
-        data = [piece for part in pickled for piece in (len(part).to_bytes(_LENGTH, "big"), _digest(part), part)]
-        path = self._path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, b"".join((_MAGIC, *data)))
+        data = [piece for part in pickled for piece in (_HEAD.pack(len(part), zlib.crc32(part)), part)]
+        write_whole(self._path(key), b"".join((_MAGIC, *data)))
 
     def read(self, key: str, part: int = 0) -> Any:
         """One of the values; None when there is no sound record."""
@@ -47,12 +47,12 @@ class Records:
                 if file.read(len(_MAGIC)) != _MAGIC:
                     return None
                 for _ in range(part):
-                    file.seek(int.from_bytes(file.read(_LENGTH), "big") + _DIGEST, os.SEEK_CUR)
-                length, digest = int.from_bytes(file.read(_LENGTH), "big"), file.read(_DIGEST)
+                    file.seek(_HEAD.unpack(file.read(_HEAD.size))[0], os.SEEK_CUR)
+                length, checksum = _HEAD.unpack(file.read(_HEAD.size))
                 data = file.read(length)
-        except (OSError, OverflowError, MemoryError):
+        except (OSError, OverflowError, MemoryError, struct.error):
             return None
-        return pickle.loads(data) if len(data) == length and _digest(data) == digest else None
+        return pickle.loads(data) if len(data) == length and zlib.crc32(data) == checksum else None
 
     def drop(self, key: str) -> None:
         """Forget what stands under a key."""
@@ -76,16 +76,22 @@ class Records:
 
 
 def write_whole(path: FilePath, data: bytes) -> None:
-    """Write a file so that nobody ever sees a part of it."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+    """Write a file so that nobody ever sees a part of it; its folder is made if there is none."""
+    folder, name = os.path.split(path)
+    beside = f"{folder}/.{name}-{os.urandom(4).hex()}"
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.replace(name, path)
+        try:
+            _write(beside, data)
+        except FileNotFoundError:
+            os.makedirs(folder, exist_ok=True)
+            _write(beside, data)
+        os.replace(beside, path)
     except BaseException:
-        os.unlink(name)
+        with suppress(OSError):
+            os.unlink(beside)
         raise
 
 
-def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=_DIGEST).digest()
+def _write(path: str, data: bytes) -> None:
+    with open(path, "wb", buffering=0) as file:
+        file.write(data)

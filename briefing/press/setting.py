@@ -16,7 +16,7 @@ from briefing.pages.render import keep_compiled
 from briefing.press.digest import Source, code, digest, source
 from briefing.press.order import Order
 from briefing.press.records import Records
-from briefing.press.sheets import Copy, Leaf, Sheet, leaf
+from briefing.press.sheets import Copy, Leaf, Sheet, laid
 from briefing.press.templates import Templates
 from briefing.processes import share
 from briefing.rules.options import Options, options
@@ -82,8 +82,8 @@ class Setting:
             if leaves is None:
                 # One that stands alone is kept with its group.
                 pages = [self._page(sketch, common) if len(group) > 1 else sketch.make() for sketch in group]
-                leaves = tuple(map(leaf, pages))
-                self.records.write(key, leaves, [pages], [()])
+                leaves, plates, bare = laid(pages)
+                self.records.write(key, leaves, [plates], [()], [bare])
             yield Sheet(key, 0, leaves)
 
     def _page(self, sketch: Sketch, common: str) -> Page:
@@ -146,9 +146,10 @@ class Briefings:
             if any(source(self.shared.folder / slug) != self.source(slug) for slug in group):
                 continue
             uses = None if any(one.uses is None for one in made) else sorted(set().union(*(one.uses for one in made)))
-            pages = [one.pages for one in made]
-            shorts, hits = tuple(map(_short, made)), [one.entries for one in made]
-            self.records.write(self._key(group, uses), shorts, pages, hits)
+            pages = [laid(one.pages) for one in made]
+            shorts = tuple(_short(one, leaves) for one, (leaves, _, _) in zip(made, pages, strict=True))
+            plates, bare = [one for _, one, _ in pages], [one for _, _, one in pages]
+            self.records.write(self._key(group, uses), shorts, plates, [one.entries for one in made], bare)
             self.records.write(self._uses_key(group), (uses,))
 
     def kept(self, group: Group) -> tuple[Short, ...] | None:
@@ -184,12 +185,12 @@ def _sketch(page: Page) -> Sketch:
     return Sketch(page.path, lambda: page, page.pattern, repr(page))
 
 
-def _short(made: Made) -> Short:
+def _short(made: Made, leaves: tuple[Leaf, ...]) -> Short:
     if made.abstract:
         made = replace(made, abstract=replace(made.abstract, stamp=digest(pickle.dumps(made.abstract))))
     loud = tuple(found for found in made.diagnostics if found.severity != "info")
     hints = len(made.diagnostics) - len(loud)
-    return Short(replace(made, pages=(), entries=(), diagnostics=loud), tuple(map(leaf, made.pages)), hints)
+    return Short(replace(made, pages=(), entries=(), diagnostics=loud), leaves, hints)
 
 
 def shaping(folder: FilePath, options: Options, **more) -> str:

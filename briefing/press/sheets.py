@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from markupsafe import escape
 
+from briefing.host import html_description, html_title
 from briefing.inert import inert
 from briefing.output import Entry as Hit
 from briefing.output import SiteFile
 from briefing.page import Page
 from briefing.press.contents import Entry
-from briefing.press.frame import Shape
+from briefing.press.frame import Shape, Values, written
 
 HINTS = "Hints in the briefings: %d; `briefing check` shows them."
-PAGES, ENTRIES = 1, 2
-"""The parts of a record with lists of pages, and of what a search finds; the part before is what every build needs."""
+PLATES, ENTRIES, PAGES = 1, 2, 3
+"""The parts of a record: what frames are filled with, what a search finds, and what else there is of pages.
+
+The part before is what every build needs.
+"""
 
 
 class Leaf(NamedTuple):
@@ -29,6 +36,15 @@ class Leaf(NamedTuple):
     """ISO date; empty when unknown."""
     shape: Shape | None
     """None when its headings are not in order, so that no frame fits."""
+
+
+class Plate(NamedTuple):
+    """What the frame of a page is filled with."""
+
+    values: Values
+    """Without the address for editing."""
+    source: FilePath | None
+    """The file to edit for changing the page."""
 
 
 class Sheet(NamedTuple):
@@ -61,10 +77,36 @@ class Copy(NamedTuple):
     """As those of a site."""
 
 
-def leaf(page: Page) -> Leaf:
-    """A page in short."""
-    top, entries = outline(page)
-    updated = page.updated.isoformat() if page.updated else ""
+def laid(pages: Iterable[Page]) -> tuple[tuple[Leaf, ...], list[Plate], list[Page]]:
+    """Pages as they are kept: in short, what their frames are filled with, and everything else, without the bodies."""
+    leaves, plates, bare = [], [], []
+    for page in pages:
+        top, entries = outline(page)
+        values = _values(page, entries)
+        leaves.append(_leaf(page, top, values))
+        plates.append(Plate(values, page.source))
+        bare.append(replace(page, body=""))
+    return tuple(leaves), plates, bare
+
+
+def whole(page: Page, plate: Plate) -> Page:
+    """A page as it was before it was laid."""
+    return replace(page, body=plate.values.body.decode())
+
+
+def _values(page: Page, entries: tuple[Entry, ...]) -> Values:
+    return Values(
+        name=page.name,
+        title=html_title(page.title),
+        description=html_description(page.description),
+        body=written(page.body),
+        edit="",
+        updated=page.updated.isoformat() if page.updated else "",
+        contents=entries,
+    )
+
+
+def _leaf(page: Page, top: str, values: Values) -> Leaf:
     preview = (page.preview or "").replace(f"/{page.name}.", "/{}.")
     shape = Shape(
         pattern=page.pattern,
@@ -73,13 +115,13 @@ def leaf(page: Page) -> Leaf:
         described=bool(page.description),
         preview=preview,
         edited=page.source is not None,
-        dated=bool(updated),
-        entries=bool(entries),
+        dated=bool(values.updated),
+        entries=bool(values.contents),
         top=top,
         depth=page.name.count("/"),
     )
     fits = top and preview.format(page.name) == (page.preview or "")
-    return Leaf(page.path, page.name, page.title, updated, shape if fits else None)
+    return Leaf(page.path, page.name, page.title, values.updated, shape if fits else None)
 
 
 def outline(page: Page) -> tuple[str, tuple[Entry, ...]]:

@@ -14,11 +14,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from briefing.host import contents, dress, edit_uri, file_of, html_description, html_title, src_uri
+from briefing.host import contents, dress, edit_uri, file_of, src_uri
 from briefing.page import Page, url
 from briefing.press.contents import Contents, Entry
 from briefing.press.frame import EDITED, Frame, Shape, Unlike, Values, learn, probes
-from briefing.press.sheets import outline
+from briefing.press.sheets import Plate
 
 
 class Watched(list):
@@ -78,25 +78,20 @@ class Theme:
         self._contents = self._contents or found.contents
         return found
 
-    def values(self, page: Page) -> Values:
-        """What a page's frame is filled with."""
-        return Values(
-            name=page.name,
-            title=html_title(page.title),
-            description=html_description(page.description),
-            body=page.body,
-            edit=self.edit_url(page.source),
-            updated=page.updated.isoformat() if page.updated else "",
-            contents=outline(page)[1],
-        )
+    def values(self, plate: Plate) -> Values:
+        """What a page's frame is filled with, with the address for editing."""
+        return plate.values._replace(edit=self.edit_url(plate.source))
 
     def edit_url(self, source: FilePath | None) -> str:
         """The address for editing a file; empty when there is none."""
         if source not in self._edit_urls:
-            self._edit_urls[source] = self._edit_url(edit_uri(source, self.config))
+            can_edit = self.config.edit_uri or self.config.edit_uri_template
+            self._edit_urls[source] = self._edit_url(edit_uri(source, self.config) if can_edit else None)
         return self._edit_urls[source]
 
     def _edit_url(self, uri: str | None) -> str:
+        if not uri:
+            return ""
         file = File.generated(self.config, "edited.md", content="")
         file.edit_uri = uri
         return HostPage(None, file, self.config).edit_url or ""
@@ -115,7 +110,7 @@ class Theme:
         top = AnchorLink(f"{EDITED}top", shape.top, 1)
         top.children, top.active = [_link(entry, 2) for entry in values.contents], True
         host.toc = TableOfContents([top])
-        rendered = self._rendered(host, values.body)
+        rendered = self._rendered(host, values.body.decode())
         if self.all_pages.looked_through:
             raise Unlike("its frame shows other pages")
         return rendered

@@ -6,6 +6,7 @@ import html
 import posixpath
 import re
 from pathlib import Path as FilePath
+from typing import Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +26,12 @@ _FOLDED = re.compile(
     re.DOTALL,
 )
 """Elements and tags in which white space has a meaning, or white space with an end of a line."""
+
+
+def theme_search(config: MkDocsConfig) -> Any:
+    """The theme's plugin for searching; None where the site has no search."""
+    plugin = config.plugins.get(THEME_SEARCH)
+    return plugin if plugin is not None and plugin.config.enabled else None
 
 
 def file_of(page: Page, config: MkDocsConfig) -> File:

@@ -44,6 +44,8 @@ class Shared:
     """Errors in what all share; they may reach into any briefing."""
     editor: str = ""
     """The address that opens a file in the editor's program; see `Desk`."""
+    hits: bool = True
+    """Whether somebody searches, so that hits are needed."""
 
     @property
     def desk(self) -> Desk:
@@ -105,7 +107,7 @@ class Worked:
     @property
     def entries(self) -> tuple[Entry, ...]:
         """What a search finds of it."""
-        return entries(self.view, self.shared.places) if self.view else ()
+        return entries(self.view, self.shared.places) if self.view and self.shared.hits else ()
 
     @property
     def made(self) -> Made:

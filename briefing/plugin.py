@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import CountHandler
 
 from briefing.bundle import ASSETS, TEMPLATES, bundle
-from briefing.host import THEME_SEARCH, contents, dress, file_of, is_ours, lean
+from briefing.host import contents, dress, file_of, is_ours, lean, theme_search
 from briefing.live.banner import banner, with_banner
 from briefing.output import FEEDS, RASTER
 from briefing.page import Page, Places
@@ -216,8 +216,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             ours = {*self.pages, *(file.path for file in self.copy.files)}
             self.door.finish(self.theme, self.config.search, ours)
             return
-        theme = config.plugins.get(THEME_SEARCH)
-        if theme is not None and theme.config.enabled:
+        if theme := theme_search(config):
             self._fill(theme, config)
 
     @event_priority(-100)
@@ -297,6 +296,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """All that there is to say and to write, made by the press or all at once."""
         base = FilePath(config.config_file_path).parent
         more = {"places": _places(config, self.config), "drafts": self.serving, "base": base}
+        more["hits"] = theme_search(config) is not None
         if self.serving:
             more["editor"] = self.config.editor
         order = Order(_seeds(config, self.config), self.config.rules, self.config.thresholds, more)

@@ -63,13 +63,14 @@ def build(
     drafts: bool = False,
     base: FilePath | None = None,
     editor: str = "",
+    hits: bool = True,
 ) -> Site:
     """Make the site from the seeds below a folder.
 
     Briefings with errors are replaced by pages that show them, so that a live preview always has something to show;
-    whoever publishes looks at `broken` first. Drafts are left out unless asked for.
+    whoever publishes looks at `broken` first. Drafts are left out unless asked for, and hits where nobody searches.
     """
-    line = begin(folder, options, places=places, drafts=drafts, base=base, editor=editor)
+    line = begin(folder, options, places=places, drafts=drafts, base=base, editor=editor, hits=hits)
     seen = {path.name: before_slashes(path) for path in line.folders}
     return finish(
         line, made_together(seen, lambda groups: [one for group in groups for one in make(group, line.shared)])
@@ -84,6 +85,7 @@ def begin(
     drafts: bool = False,
     base: FilePath | None = None,
     editor: str = "",
+    hits: bool = True,
 ) -> Line:
     """Look for briefings, and read and check what they share; `editor` is an address as in `Desk`."""
     base = base or FilePath.cwd()
@@ -91,7 +93,7 @@ def begin(
     registry = there.registry
     common = check(Seeds(folder, (), registry.text, registry.actors, there.faults), options)
     errors = tuple(found for found in common if found.severity == "error" and _name(found) == REGISTRY)
-    return Line(Shared(folder, base, registry, options, places, drafts, errors, editor), there.folders, common)
+    return Line(Shared(folder, base, registry, options, places, drafts, errors, editor, hits), there.folders, common)
 
 
 def made_now(sketches: Iterable[Sketch]) -> Iterator[Page]:
@@ -123,7 +125,10 @@ def finish(
     files += (file for one in made for file in one.files)
     diagnostics = [*line.diagnostics, *(found for one in made for found in one.diagnostics)]
     diagnostics.sort(key=lambda found: found.sort_key)
-    entries = (*site_entries(view, places), *(entry for one in made for entry in one.entries))
+    entries = (
+        *(site_entries(view, places) if line.shared.hits else ()),
+        *(entry for one in made for entry in one.entries),
+    )
     return Site(tuple(pages), tuple(files), tuple(diagnostics), entries, tuple(withheld(line, made)))
 
 

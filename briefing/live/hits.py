@@ -6,9 +6,8 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path as FilePath
-from typing import Any
 
-from briefing.host import THEME_SEARCH
+from briefing.host import theme_search
 from briefing.live.site import LiveSite
 from briefing.output import Entry
 from briefing.page import Page
@@ -22,9 +21,8 @@ class Search:
 
     def __init__(self, theme: Theme, engine: Engine, cache: FilePath) -> None:
         config = theme.config
-        plugin = config.plugins.get(THEME_SEARCH)
-        self._plugin: Any = plugin if plugin is not None and plugin.config.enabled else None
-        self._others = list(plugin.search_index.entries) if self._plugin else []
+        self._plugin = theme_search(config)
+        self._others = list(self._plugin.search_index.entries) if self._plugin else []
         """The hits on pages that MkDocs made."""
         self._config, self._engine = config, engine
         self._to = {

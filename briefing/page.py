@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path as FilePath
-
-from markupsafe import Markup
+from typing import NamedTuple
 
 _HEADING = re.compile(r'<h([1-3])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-# The number of a claim, and the link of a heading to itself.
-_NOT_IN_CONTENTS = re.compile(r"<b>.*?</b>|<a class=\"bf-permalink\".*?</a>", re.DOTALL)
+# The number of a claim, the link of a heading to itself, and tags.
+_NOT_IN_CONTENTS = re.compile(r"<b>.*?</b>|<a class=\"bf-permalink\".*?</a>|<[^>]*>", re.DOTALL)
 _ANCHOR = re.compile(r'(?<=\s)id="([^"]+)"')
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """An entry of a page's table of contents."""
 
     level: int
@@ -64,7 +63,7 @@ class Page:
         """What a table of contents has of the body: its headings that can be linked to, or its own heading alone."""
         found = _HEADING.finditer(self.body)
         return tuple(
-            Heading(int(level), id_, " ".join(Markup(_NOT_IN_CONTENTS.sub("", inner)).striptags().split()))
+            Heading(int(level), id_, " ".join(html.unescape(_NOT_IN_CONTENTS.sub("", inner)).split()))
             for level, id_, inner in (match.groups() for match in (found if self.contents else islice(found, 1)))
         )
 

@@ -48,7 +48,7 @@ GUESTS = {
     "font_source_sans_pro": {"exports"},
     "jinja2": {"pages", "press"},
     "markdown_it": {"pages"},
-    "markupsafe": {"exports", "host", "inert", "live", "page", "pages", "press", "search"},
+    "markupsafe": {"exports", "host", "inert", "live", "pages", "press", "search"},
     "mkdocs": {"host", "live", "plugin", "press"},
     "pagefind_bin": {"search"},
     "pydantic": {"model", "read", "schema"},

@@ -35,7 +35,7 @@ STYLES = (
 )
 """The parts of the style sheet in the order in which they overrule each other."""
 
-SCRIPTS = ("address", "facets", "lens", "card", "peek", "reader", "banner", "ledger", "tables", "main")
+SCRIPTS = ("address", "facets", "card", "lens", "peek", "reader", "banner", "ledger", "tables", "main")
 """The modules of the script, each after those that it imports."""
 
 # In one file there is nothing to import, and nobody to export for.

@@ -42,9 +42,15 @@ def test_a_picture_holds_its_words_and_nothing_else(picture, links):
 
     assert root.findtext("title") == inert(picture.title)
     assert root.findtext("desc") == inert(picture.description)
-    assert (tags["circle"], tags["rect"]) == (len(picture.dots), len(picture.bars))
-    assert tags["path"] == len({line.role for line in picture.lines})
-    assert set(tags) <= {"svg", "title", "desc", "g", "a", "text", "path", "circle", "rect"}
+    alike = [{shape.role for shape in shapes} for shapes in (picture.lines, picture.bars, picture.dots)]
+    assert tags["path"] == sum(map(len, alike))
+    drawn = {one.get("class"): one.get("d").count("M") for one in root.iter("path")}
+    assert Counter(drawn) == Counter(
+        f"bf-{kind}-{shape.role}"
+        for kind, shapes in (("line", picture.lines), ("bar", picture.bars), ("dot", picture.dots))
+        for shape in shapes
+    )
+    assert set(tags) <= {"svg", "title", "desc", "g", "a", "text", "path"}
     found = [(text.text or "", text.findtext("title")) for text in root.iter("text")]
     assert Counter(found) == Counter((inert(one.text), inert(one.title) or None) for one in picture.words)
     linked = [(link.get("href"), link.get("aria-label")) for link in root.iter("a")]

@@ -59,7 +59,7 @@ class Picture(NamedTuple):
     """A drawing of fixed width, with what it shows in words for those who do not see it."""
 
     kind: str
-    """Its name among the pictures, such as `attribution`; ids and CSS classes are made of it."""
+    """Its name among the pictures, such as `attribution`; its CSS class is made of it."""
     title: str
     description: str
     height: float

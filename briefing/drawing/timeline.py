@@ -46,7 +46,7 @@ def timeline_picture(view: BriefingView) -> Picture | None:
             dots.append(Dot(at, below, 4.5, "reported"))
         bars += _bars(item.event.date, start, end, y)
         y += _BAR - 6
-    description = " ".join(f"{item.when}: {item.event.title}." for item in events)
+    description = f"{events[0].when} to {events[-1].when}; the list beside it says the same."
     return Picture(
         "timeline",
         "When, as far as it is known",

@@ -37,19 +37,19 @@ def chips(link: ClaimLinks, claims: Sequence[ClaimRef], *, tips: bool) -> Markup
 
 
 def numbers(link: ClaimLinks, claims: Iterable[ClaimRef]) -> Markup:
-    """Numbers of claims in a row."""
+    """Numbers of claims in a row; that they are of claims, the style sheet says to those who hear them."""
     return made(" ".join([_number(link, ref) for ref in claims]))
 
 
 def _number(link: ClaimLinks, ref: ClaimRef) -> str:
-    return f'<a class="bf-ref" href="{shown(link.claim(ref))}" aria-label="Claim {ref.number:d}">{ref.number:d}</a>'
+    return f'<a class="bf-ref" href="{shown(link.claim(ref))}">{ref.number:d}</a>'
 
 
-def claim_list(link: ClaimLinks, claims: Iterable[ClaimRef]) -> Markup:
-    """Claims as a list of permalinks, each with who says so."""
+def claim_list(link: ClaimLinks, claims: Iterable[ClaimRef], speaker: str | None = None) -> Markup:
+    """Claims as a list of permalinks, each with who says so; that a `speaker` does, given by its id, goes without saying."""
     rows = [
         f'<li><a href="{shown(link.claim(ref))}"><b>{ref.number:d}</b> {shown(ref.text)}</a>'
-        f" <span>{shown(ref.says)}</span></li>\n"
+        f" <span>{shown(ref.hand_words if ref.origin and ref.origin.id == speaker else ref.says)}</span></li>\n"
         for ref in claims
     ]
     return made(f'<ul class="bf-claims-list">\n{"".join(rows)}</ul>\n')

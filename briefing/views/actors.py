@@ -56,6 +56,18 @@ class ActorView(NamedTuple):
     relations: tuple[RelationView, ...]
 
     @property
+    def spoken_of_above(self) -> tuple[ClaimRef, ...]:
+        """Those of the claims about it that it says or relays, too."""
+        voiced = {ref.id for ref in (*self.says, *self.relays)}
+        return tuple([ref for ref in self.about if ref.id in voiced])
+
+    @property
+    def spoken_of_alone(self) -> tuple[ClaimRef, ...]:
+        """Those of the claims about it that it neither says nor relays."""
+        voiced = {ref.id for ref in (*self.says, *self.relays)}
+        return tuple([ref for ref in self.about if ref.id not in voiced])
+
+    @property
     def unnamed(self) -> bool:
         """The article does not name it."""
         return self.actor.type == "unnamed"

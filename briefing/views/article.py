@@ -39,8 +39,8 @@ class Run(NamedTuple):
 
     @property
     def ids(self) -> str:
-        """The ids of the covering claims in one line."""
-        return " ".join([ref.id for ref in self.claims])
+        """The ids of the covering claims in one line, where there are more than the one that its mark links."""
+        return " ".join([ref.id for ref in self.claims]) if len(self.claims) > 1 else ""
 
 
 class Paragraph(NamedTuple):

@@ -48,7 +48,6 @@ class EventView(NamedTuple):
     reported: Edtf | None
     """When it was reported, as far as that is known."""
     claims: tuple[ClaimRef, ...]
-    basis_means: str
 
 
 class JudgmentView(NamedTuple):
@@ -140,6 +139,18 @@ class BriefingView:
         return facets(self.claims)
 
     @property
+    def statuses(self) -> tuple[tuple[str, str], ...]:
+        """The statuses that its claims have, with what they mean."""
+        there = {claim.ref.status for claim in self.claims}
+        return tuple((status, said.means) for status, said in terms.STATUSES.items() if status in there)
+
+    @property
+    def bases(self) -> tuple[tuple[str, str], ...]:
+        """Where the times of its events come from, with what that means."""
+        there = {view.event.basis for view in (*self.dated, *self.undated)}
+        return tuple((basis, means) for basis, means in terms.EVENT_BASES.items() if basis in there)
+
+    @property
     def disputes(self) -> tuple[tuple[ClaimView, ...], ...]:
         """The claims that contradict one another, each group together, in the order of the file."""
         return disputes(self.claims)
@@ -203,7 +214,6 @@ def _event(seed: Seed, index: int, event: Event, refs: dict[str, ClaimRef]) -> E
         paragraph=paragraph,
         reported=event.reported or seed.briefing.article.published,
         claims=tuple(refs[claim] for claim in event.claims),
-        basis_means=terms.EVENT_BASES[event.basis],
     )
 
 

@@ -63,7 +63,6 @@ class ClaimView(NamedTuple):
 
     ref: ClaimRef
     kind: str
-    status_means: str
     chains: tuple[tuple[Link, ...], ...]
     provenance: Provenance
     weakest: Link | None
@@ -88,8 +87,6 @@ class ClaimView(NamedTuple):
     """The links of all its chains, each once."""
     traits: Mapping[str, tuple[str, ...]]
     """What it can be chosen by: its values by the name of the facet, none of them without a value."""
-    tokens: str
-    """Its traits in one line, such as `origin:nis hand:2`."""
 
 
 _TOWARDS = {
@@ -206,7 +203,6 @@ def _view(
     return ClaimView(
         ref=ref,
         kind=claim.kind,
-        status_means=terms.STATUSES[ref.status].means,
         chains=chains,
         provenance=found,
         weakest=link(seed, found.weakest) if found.weakest else None,
@@ -230,7 +226,6 @@ def _view(
         questions=questions,
         links=tuple(dict.fromkeys(step for chain in chains for step in chain)),
         traits=traits,
-        tokens=" ".join([f"{name}:{value}" for name, values in traits.items() for value in values]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -17,15 +17,20 @@ class Choice(NamedTuple):
     value: str
     """As it stands in an address."""
     label: str
-    count: int
-    """How many claims have it."""
+    claims: tuple[int, ...]
+    """The numbers of the claims that have it."""
+
+    @property
+    def numbers(self) -> str:
+        """The same in one line."""
+        return " ".join(map(str, self.claims))
 
 
 class Facet(NamedTuple):
     """One thing that claims are chosen by."""
 
     name: str
-    """As it stands in an address, and in `data-traits` of whatever shows a claim."""
+    """As it stands in an address."""
     label: str
     anything: str
     """What is chosen as long as nothing is."""
@@ -34,30 +39,32 @@ class Facet(NamedTuple):
 
 def facets(claims: tuple[ClaimView, ...]) -> tuple[Facet, ...]:
     """The facets of a briefing's claims: who has the most claims stands first, words in the order of their table."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    found: dict[str, dict[str, list[int]]] = defaultdict(dict)
     for claim in claims:
         for name, values in claim.traits.items():
-            counted = counts[name]
+            having = found[name]
             for value in values:
-                counted[value] += 1
+                having.setdefault(value, []).append(claim.ref.number)
     names = {who.id: who.name for claim in claims for who in (*claim.links, *claim.about)}
-    origin, about, hand = (counts.get(name, Counter()) for name in ("origin", "about", "hand"))
-    voice = Choice(OWN_VOICE, "The article’s own voice", origin[OWN_VOICE])
-    nobody = Choice(NONE, "Nobody named", origin[NONE])
+    origin, about, hand = found["origin"], found["about"], found["hand"]
+    voice = Choice(OWN_VOICE, "The article’s own voice", tuple(origin.get(OWN_VOICE, ())))
+    nobody = Choice(NONE, "Nobody named", tuple(origin.get(NONE, ())))
+    no_actor = Choice(NONE, "No actor", tuple(about.get(NONE, ())))
+    hands = tuple(Choice(n, hand_in_words(int(n)), tuple(hand[n])) for n in sorted(hand, key=int))
     return (
         Facet("origin", "Said by", "anybody", (*_actors(origin, names), voice, nobody)),
-        Facet("about", "About", "anybody", (*_actors(about, names), Choice(NONE, "No actor", about[NONE]))),
-        Facet("hand", "Hand", "any", tuple(Choice(n, hand_in_words(int(n)), hand[n]) for n in sorted(hand, key=int))),
-        Facet("status", "Status", "any", _words(counts, "status", terms.STATUSES)),
-        Facet("kind", "Kind", "any", _words(counts, "kind", terms.KINDS)),
-        Facet("importance", "Importance", "any", _words(counts, "importance", terms.IMPORTANCE)),
+        Facet("about", "About", "anybody", (*_actors(about, names), no_actor)),
+        Facet("hand", "Hand", "any", hands),
+        Facet("status", "Status", "any", _words(found["status"], terms.STATUSES)),
+        Facet("kind", "Kind", "any", _words(found["kind"], terms.KINDS)),
+        Facet("importance", "Importance", "any", _words(found["importance"], terms.IMPORTANCE)),
     )
 
 
-def _actors(counted: Counter[str], names: Mapping[str, str]) -> tuple[Choice, ...]:
-    return tuple(Choice(id_, names[id_], count) for id_, count in counted.most_common() if id_ in names)
+def _actors(having: Mapping[str, list[int]], names: Mapping[str, str]) -> tuple[Choice, ...]:
+    most_first = sorted((id_ for id_ in having if id_ in names), key=lambda id_: -len(having[id_]))
+    return tuple(Choice(id_, names[id_], tuple(having[id_])) for id_ in most_first)
 
 
-def _words(counts: Mapping[str, Counter[str]], name: str, order: Iterable[str]) -> tuple[Choice, ...]:
-    counted = counts.get(name, Counter())
-    return tuple(Choice(word, word.capitalize(), counted[word]) for word in order if counted[word])
+def _words(having: Mapping[str, list[int]], order: Iterable[str]) -> tuple[Choice, ...]:
+    return tuple(Choice(word, word.capitalize(), tuple(having[word])) for word in order if word in having)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 
 import pytest
@@ -90,6 +91,14 @@ def test_what_comes_up_is_accessible(visitor):
     page.locator("mark a").first.tap()
     expect(page.get_by_role("dialog", name="Claim")).to_be_visible()
     assert faults(page) == []
+
+
+def test_the_style_sheet_says_to_a_voice_what_a_number_is_of(visitor):
+    page = visitor.open(PLACES["article"])
+    expect(page.locator("#p10").get_by_role("link", name="Paragraph 10", exact=True)).to_have_count(1)
+    expect(page.locator("#p10").get_by_role("link", name="Claim 20", exact=True)).to_have_count(1)
+    chain = visitor.open(PLACES["claims"]).locator(".bf-chain", has_text="Reuters").first
+    assert re.search(r"this article.*Reuters.*\(origin\)", chain.aria_snapshot(), re.DOTALL)
 
 
 # These are long and all alike, so they take turns.

@@ -34,7 +34,7 @@ def tabbed(page: Page, times: int, key: str = "Tab") -> list[dict]:
 
 REACHED = {
     "summary": ["bf-nav", "bf-chip"],
-    "article": ["bf-nav", "bf-strip", "bf-par__n", "bf-lane--0", "bf-ref"],
+    "article": ["bf-nav", "bf-strip", "bf-par__n", "bf-mark", "bf-ref"],
     "claims": ["bf-nav", "bf-permalink"],
     "all-claims": ["bf-table"],
 }

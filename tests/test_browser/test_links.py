@@ -84,7 +84,7 @@ def test_where_quotes_overlap_both_claims_are_one_click_away(visiting, sample):
     visitor = visiting(host.build(sample(text=text, claims=claims), "--no-strict"))
     page = visitor.open(f"briefings/{SLUG}/article/")
     # Each quote keeps its own line below the text, so the words that both quote have two.
-    both = page.locator("mark.bf-mark:has(.bf-lane--0 > .bf-lane--1)")
+    both = page.locator("mark.bf-mark:has(a > .bf-lane--1)")
     expect(both).to_have_text("over the harbour on Friday")
     refs = page.locator(".bf-par", has_text="Gulls").locator("p .bf-ref")
     targets = [fragment(refs.nth(index).get_attribute("href")) for index in range(refs.count())]
@@ -94,7 +94,7 @@ def test_where_quotes_overlap_both_claims_are_one_click_away(visiting, sample):
     for target in covering:
         page.goto(f"{visitor.base}briefings/{SLUG}/article/")
         page.locator(f"p .bf-ref[href$='#{target}']").click()
-        assert_in_view(page.locator(f".bf-card[data-claim='{target}'][data-current]"))
+        assert_in_view(page.locator(f".bf-card[data-current]:has(a[href$='#{target}'])"))
     # The words that both quote bring both cards.
     both.locator("a").click()
     expect(page.locator(".bf-card[data-current]")).to_have_count(2)

@@ -30,19 +30,45 @@ function page(address) {
  */
 export async function card(link) {
   const url = new URL(link.href);
-  const id = decodeURIComponent(url.hash.slice(1));
+  const id = named(link);
   if (url.origin !== location.origin || !id) return null;
   const claim = (await page(url.origin + url.pathname))?.getElementById(id)?.closest(".bf-claim");
   if (!claim) return null;
   const parts = [claim.querySelector("h2"), ...(claim.querySelector(".bf-claim__said")?.children ?? [])];
-  const status = claim.querySelector(".bf-facts dd:has(.bf-status)");
   const shown = parts.flatMap((part) => (part ? [inert(part)] : []));
+  // The words are in the language of the page that they come from, whatever that of this page is.
+  const origin = claim.closest(".bf");
+  for (const quote of shown.filter((part) => part.matches(".bf-quote"))) {
+    for (const name of ["lang", "dir"]) quote.setAttribute(name, origin?.getAttribute(name) ?? "");
+  }
+  const status = claim.querySelector(".bf-facts .bf-status");
   if (status) {
-    const line = document.createElement("p");
-    line.append(...inert(status).childNodes);
+    const [line, word] = [document.createElement("p"), document.createElement("span")];
+    word.className = "bf-status";
+    word.textContent = status.textContent;
+    const terms = [...(origin?.querySelectorAll(".bf-legend dt") ?? [])];
+    const means = terms.find((term) => term.textContent === status.textContent)?.nextElementSibling;
+    line.append(word, " ", means?.textContent ?? "");
     shown.push(line);
   }
   return shown;
+}
+
+/**
+ * The id that a link's address ends with.
+ * @param {HTMLAnchorElement} link
+ */
+export function named(link) {
+  return decodeURIComponent(link.hash.slice(1));
+}
+
+/**
+ * The id of the claim that a card is of: the first link in it, or in its heading, leads there.
+ * @param {Element} element
+ */
+export function claimIn(element) {
+  const link = element.querySelector("a");
+  return link ? named(link) : "";
 }
 
 /**

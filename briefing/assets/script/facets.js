@@ -6,16 +6,23 @@
  */
 
 /**
- * The values of a claim by the name of their facet, from a line such as `origin:nis hand:2`.
- * @param {string} tokens
- * @returns {Map<string, string[]>}
+ * A value of a facet with the numbers of the claims that have it, in one line.
+ * @typedef {{ name: string, value: string, claims: string }} Having
  */
-export function traits(tokens) {
-  /** @type {Map<string, string[]>} */
+
+/**
+ * The values of claims by the name of their facet, by the number of the claim.
+ * @param {readonly Having[]} all
+ * @returns {Map<string, Map<string, string[]>>}
+ */
+export function traits(all) {
+  /** @type {Map<string, Map<string, string[]>>} */
   const found = new Map();
-  for (const token of tokens.split(" ")) {
-    const [name, value] = token.split(":");
-    found.set(name, [...(found.get(name) ?? []), value]);
+  for (const { name, value, claims } of all) {
+    for (const number of claims.split(" ")) {
+      const known = found.get(number) ?? new Map();
+      found.set(number, known.set(name, [...(known.get(name) ?? []), value]));
+    }
   }
   return found;
 }

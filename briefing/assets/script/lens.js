@@ -1,6 +1,7 @@
 // The form with which a reader chooses claims: "only what the NIS says". Other elements hear of it by the event `bf-lens`.
 
 import { choose, chosen } from "./address.js";
+import { claimIn } from "./card.js";
 import { counts, matching, traits } from "./facets.js";
 
 /**
@@ -55,10 +56,11 @@ export class Lens extends HTMLElement {
   #show() {
     const root = this.closest(".bf") ?? document;
     const facets = this.#selects.filter((select) => select.name !== "sentences");
-    const claims = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-claim]"))].map((element) => ({
+    const known = traits(facets.flatMap(having));
+    const claims = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".bf-claim, .bf-card"))].map((element) => ({
       element,
-      id: element.dataset.claim ?? "",
-      traits: traits(element.dataset.traits ?? ""),
+      id: claimIn(element),
+      traits: known.get(element.querySelector("b")?.textContent ?? "") ?? new Map(),
     }));
     const choice = new Map(facets.filter(({ value }) => value).map(({ name, value }) => [name, value]));
     const found = new Set(matching(claims, choice).map(({ id }) => id));
@@ -88,4 +90,13 @@ export class Lens extends HTMLElement {
       option.disabled = count === 0 && !option.selected;
     }
   }
+}
+
+/**
+ * The values of a facet, each with the claims that have it.
+ * @param {HTMLSelectElement} select
+ */
+function having(select) {
+  const options = [...select.options].filter(({ dataset }) => dataset.claims);
+  return options.map(({ value, dataset }) => ({ name: select.name, value, claims: dataset.claims ?? "" }));
 }

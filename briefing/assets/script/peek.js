@@ -1,6 +1,6 @@
 // The card of a claim beside the reference to it, for mouse and keyboard; under a finger, at the bottom of the screen.
 
-import { card } from "./card.js";
+import { card, named } from "./card.js";
 
 const REFERENCES = "a.bf-chip, a.bf-ref";
 const BEFORE = 140;
@@ -204,7 +204,7 @@ function number(link) {
  */
 function target(link) {
   const here = link.href.replace(/#.*/, "") === location.href.replace(/#.*/, "");
-  return here ? document.getElementById(decodeURIComponent(link.hash.slice(1))) : null;
+  return here ? document.getElementById(named(link)) : null;
 }
 
 /** @param {Element | null} element */

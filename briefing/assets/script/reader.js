@@ -1,6 +1,6 @@
 // The article with its claims in the margin: a mark shows its card, a card its mark, and neither moves the text unasked.
 
-import { inert } from "./card.js";
+import { claimIn, inert, named } from "./card.js";
 
 /** @import { Choice } from "./lens.js" */
 /** @import { Peek } from "./peek.js" */
@@ -52,7 +52,7 @@ export class Reader extends HTMLElement {
 
   /** The claims that can be stepped through, in the order of the article. */
   get #steps() {
-    return this.#cards.filter((card) => !card.hidden && this.#marksOf(id(card)).length);
+    return this.#cards.filter((card) => !card.hidden && this.#marksOf(claimIn(card)).length);
   }
 
   /** @param {string} claim */
@@ -69,8 +69,8 @@ export class Reader extends HTMLElement {
     for (const mark of this.#marks) {
       mark.toggleAttribute("data-current", claims(mark).some((claim) => chosen.includes(claim)));
     }
-    for (const card of this.#cards) card.toggleAttribute("data-current", chosen.includes(id(card)));
-    this.#reveal(this.#cards.find((card) => id(card) === this.#current));
+    for (const card of this.#cards) card.toggleAttribute("data-current", chosen.includes(claimIn(card)));
+    this.#reveal(this.#cards.find((card) => claimIn(card) === this.#current));
   }
 
   /** @param {HTMLElement | undefined} card */
@@ -103,10 +103,10 @@ export class Reader extends HTMLElement {
       const chosen = claimsOf(link);
       this.#select(chosen);
       if (!WIDE.matches) this.#sheet(chosen, link);
-      else if (event.detail === 0) this.#cards.find((one) => id(one) === chosen[0])?.querySelector("a")?.focus();
+      else if (event.detail === 0) this.#cards.find((one) => claimIn(one) === chosen[0])?.querySelector("a")?.focus();
     } else if (card && !within.closest("a") && getSelection()?.isCollapsed !== false) {
-      this.#select([id(card)]);
-      this.#marksOf(id(card))[0]?.scrollIntoView({ block: "center", behavior: STILL.matches ? "auto" : "smooth" });
+      this.#select([claimIn(card)]);
+      this.#marksOf(claimIn(card))[0]?.scrollIntoView({ block: "center", behavior: STILL.matches ? "auto" : "smooth" });
     }
   }
 
@@ -117,7 +117,7 @@ export class Reader extends HTMLElement {
    */
   #sheet(chosen, from) {
     const peek = /** @type {Peek | null} */ (this.parentElement?.querySelector("bf-peek") ?? null);
-    const cards = chosen.flatMap((claim) => this.#cards.filter((card) => id(card) === claim));
+    const cards = chosen.flatMap((claim) => this.#cards.filter((card) => claimIn(card) === claim));
     if (!peek || !cards.length) return;
     const content = cards.flatMap((card) => {
       const link = /** @type {HTMLAnchorElement} */ (card.querySelector("a"));
@@ -156,15 +156,15 @@ export class Reader extends HTMLElement {
     const within = /** @type {Element} */ (event.target);
     const link = within.closest(".bf-mark a, .bf-source a.bf-ref");
     const card = /** @type {HTMLElement | null} */ (within.closest(".bf-card"));
-    const chosen = link ? claimsOf(link) : card ? [id(card)] : [];
+    const chosen = link ? claimsOf(link) : card ? [claimIn(card)] : [];
     for (const mark of this.#marks) {
       mark.toggleAttribute("data-near", claims(mark).some((claim) => chosen.includes(claim)));
     }
-    for (const one of this.#cards) one.toggleAttribute("data-near", chosen.includes(id(one)));
+    for (const one of this.#cards) one.toggleAttribute("data-near", chosen.includes(claimIn(one)));
     if (!link || !WIDE.matches) return;
     // The margin shows the card, so there is nothing to peek at.
     event.stopPropagation();
-    this.#reveal(this.#cards.find((one) => id(one) === chosen[0]));
+    this.#reveal(this.#cards.find((one) => claimIn(one) === chosen[0]));
   }
 
   /** @param {KeyboardEvent} event */
@@ -188,15 +188,15 @@ export class Reader extends HTMLElement {
    */
   #step(by, from) {
     const steps = this.#steps;
-    let at = steps.findIndex((card) => id(card) === from);
+    let at = steps.findIndex((card) => claimIn(card) === from);
     if (at < 0) {
-      at = steps.findIndex((card) => this.#marksOf(id(card))[0].getBoundingClientRect().bottom > 0);
+      at = steps.findIndex((card) => this.#marksOf(claimIn(card))[0].getBoundingClientRect().bottom > 0);
       at = by > 0 ? at - 1 : at;
     }
     const card = steps[at + by];
     if (!card) return;
-    const [mark] = this.#marksOf(id(card));
-    this.#select([id(card)]);
+    const [mark] = this.#marksOf(claimIn(card));
+    this.#select([claimIn(card)]);
     const link = /** @type {HTMLElement} */ (mark.querySelector("a"));
     link.focus({ preventScroll: true });
     const box = mark.getBoundingClientRect();
@@ -205,7 +205,7 @@ export class Reader extends HTMLElement {
     if (box.top < innerHeight * 0.15 || box.bottom > innerHeight * (WIDE.matches ? 0.85 : 0.4)) {
       scrollTo({ top, behavior: STILL.matches ? "auto" : "smooth" });
     }
-    if (this.parentElement?.querySelector(".bf-peek--sheet:popover-open")) this.#sheet([id(card)], link);
+    if (this.parentElement?.querySelector(".bf-peek--sheet:popover-open")) this.#sheet([claimIn(card)], link);
   }
 
   #scrolled() {
@@ -224,8 +224,8 @@ export class Reader extends HTMLElement {
     if (paragraph === this.#paragraph || this.#margin.matches(":hover, :focus-within")) return;
     this.#paragraph = paragraph;
     const here = new Set([...(paragraph?.querySelectorAll("mark") ?? [])].flatMap(claims));
-    for (const card of this.#cards) card.toggleAttribute("data-here", here.has(id(card)));
-    const first = this.#cards.find((card) => !card.hidden && here.has(id(card)));
+    for (const card of this.#cards) card.toggleAttribute("data-here", here.has(claimIn(card)));
+    const first = this.#cards.find((card) => !card.hidden && here.has(claimIn(card)));
     const margin = this.#margin;
     if (!first) return;
     const top = first.getBoundingClientRect().top - margin.getBoundingClientRect().top + margin.scrollTop;
@@ -246,14 +246,12 @@ export class Reader extends HTMLElement {
   }
 }
 
-/** @param {HTMLElement} card */
-function id(card) {
-  return card.dataset.claim ?? "";
-}
-
-/** @param {HTMLElement} mark */
+/**
+ * The claims that a mark is of: those that it lists, or the one that it leads to.
+ * @param {HTMLElement} mark
+ */
 function claims(mark) {
-  return (mark.dataset.claims ?? "").split(" ");
+  return mark.dataset.claims?.split(" ") ?? [claimIn(mark)];
 }
 
 /**
@@ -262,5 +260,5 @@ function claims(mark) {
  */
 function claimsOf(link) {
   const mark = /** @type {HTMLElement | null} */ (link.closest("mark"));
-  return mark ? claims(mark) : [decodeURIComponent(/** @type {HTMLAnchorElement} */ (link).hash.slice(1))];
+  return mark ? claims(mark) : [named(/** @type {HTMLAnchorElement} */ (link))];
 }

@@ -46,7 +46,7 @@ def _number(link: ClaimLinks, ref: ClaimRef) -> str:
 
 
 def claim_list(link: ClaimLinks, claims: Iterable[ClaimRef], speaker: str | None = None) -> Markup:
-    """Claims as a list of permalinks, each with who says so; that a `speaker` does, given by its id, goes without saying."""
+    """Claims as a list of permalinks, each with who says so; a `speaker`, given by its id, goes without saying."""
     rows = [
         f'<li><a href="{shown(link.claim(ref))}"><b>{ref.number:d}</b> {shown(ref.text)}</a>'
         f" <span>{shown(ref.hand_words if ref.origin and ref.origin.id == speaker else ref.says)}</span></li>\n"

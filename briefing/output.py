@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +19,16 @@ class SiteFile:
     path: str
     """Its address below the site's root, such as `feed.xml`."""
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FileSketch:
+    """Such a file before it is made, so that whoever kept it need not make it again."""
+
+    path: str
+    make: Callable[[], bytes]
+    shows: str = ""
+    """Another one whenever the file would be, as long as options stay; empty when nobody knows."""
 
 
 class Entry(NamedTuple):

@@ -13,7 +13,7 @@ from briefing.exports.rows import rows
 from briefing.folder import REGISTRY
 from briefing.formats.tally import tally
 from briefing.make import Made, Shared, make
-from briefing.output import Entry, SiteFile
+from briefing.output import Entry, FileSketch, SiteFile
 from briefing.page import Page, Places, url
 from briefing.pages import Sketch, broken_pages, site_sketches
 from briefing.pages.entries import site_entries
@@ -23,7 +23,7 @@ from briefing.seed import Seeds
 from briefing.together import before_slashes, made_together
 from briefing.views.site import SiteView, site_view
 
-SITE_FILES: tuple[Callable[[SiteView, Places], Iterable[SiteFile]], ...] = (rows, feeds)
+SITE_FILES: tuple[Callable[[SiteView, Places], Iterable[FileSketch]], ...] = (rows, feeds)
 """What makes files, other than pages, of all briefings together."""
 
 
@@ -101,12 +101,21 @@ def made_now(sketches: Iterable[Sketch]) -> Iterator[Page]:
     return (sketch.make() for sketch in sketches)
 
 
-def finish(
-    line: Line, made: tuple[Made, ...], *, pages_of: Callable[[Iterable[Sketch]], Iterable[Page]] = made_now
-) -> Site:
-    """Put together what was made of each briefing, with the pages that speak of all of them.
+def files_now(sketches: Iterable[FileSketch]) -> Iterator[SiteFile]:
+    """The files of which there are sketches."""
+    return (SiteFile(sketch.path, sketch.make()) for sketch in sketches)
 
-    Of these, the site has those that `pages_of` makes of their sketches.
+
+def finish(
+    line: Line,
+    made: tuple[Made, ...],
+    *,
+    pages_of: Callable[[Iterable[Sketch]], Iterable[Page]] = made_now,
+    files_of: Callable[[Iterable[FileSketch]], Iterable[SiteFile]] = files_now,
+) -> Site:
+    """Put together what was made of each briefing, with the pages and files that speak of all of them.
+
+    Of these, the site has those that `pages_of` and `files_of` make of their sketches.
     """
     folder, places = line.shared.folder, line.shared.places
     view = site_view(tuple(one.abstract for one in made if one.abstract))
@@ -121,7 +130,7 @@ def finish(
     ]
     # The host's own navigation is made of the first ones.
     pages.sort(key=lambda page: not page.listed)
-    files = [file for make_files in SITE_FILES for file in make_files(view, places)]
+    files = [*files_of(sketch for make_files in SITE_FILES for sketch in make_files(view, places))]
     files += (file for one in made for file in one.files)
     diagnostics = [*line.diagnostics, *(found for one in made for found in one.diagnostics)]
     diagnostics.sort(key=lambda found: found.sort_key)

@@ -63,7 +63,9 @@ def many(one: Abstract, count: int):
     claims = {slug: tuple(ref._replace(slug=slug) for ref in one.claims) for slug in (f"b{n:04}" for n in range(count))}
     return site_view(
         tuple(
-            replace(one, slug=slug, claims=refs, updated=first + timedelta(days=number % 300))
+            replace(
+                one, slug=slug, detail=one.details._replace(claims=refs), updated=first + timedelta(days=number % 300)
+            )
             for number, (slug, refs) in enumerate(claims.items())
         )
     )
@@ -145,7 +147,7 @@ def test_topics_in_other_scripts_keep_apart():
 
 def test_the_pieces_of_a_list_hold_every_row(one):
     site = many(one, 300)
-    files = {file.path: json.loads(file.content) for file in rows(site, PLACES)}
+    files = {file.path: json.loads(file.make()) for file in rows(site, PLACES)}
     pieces = [files[f"assets/briefing/claims-{number}.json"] for number in (1, 2)]
     assert [piece["pieces"] for piece in pieces] == [2, 2]
     assert sum(len(piece["rows"]) for piece in pieces) == len(site.claims)
@@ -222,7 +224,7 @@ def test_the_json_feed_has_the_shape_of_one(built):
 def test_feeds_hold_what_xml_cannot(one):
     words = 'Ships <b> & "c" ]]> \u202e \ufffe \x0b end'
     site = site_view((replace(one, title=words, bottom_line=words, tags=(words,)),))
-    atom, data = (file.content for file in feeds(site, PLACES))
+    atom, data = (file.make() for file in feeds(site, PLACES))
     feed = feedparser.parse(atom)
     assert not feed.bozo, feed.get("bozo_exception")
     assert feed.feed.title == "News &amp; &lt;notes&gt;" or feed.feed.title == "News & <notes>"

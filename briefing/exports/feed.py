@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from xml.etree import ElementTree
 
 from briefing.inert import inert
-from briefing.output import SiteFile
+from briefing.output import FileSketch
 from briefing.page import Places, url
 from briefing.pages.render import without_citations
-from briefing.views.site import SiteView
+from briefing.views.abstract import Abstract
+from briefing.views.site import ChangeEntry, SiteView
 
 MOST = 50
 """Entries in a feed."""
@@ -31,26 +33,30 @@ class _Entry:
     tags: tuple[str, ...]
 
 
-def feeds(site: SiteView, places: Places) -> Iterator[SiteFile]:
+def feeds(site: SiteView, places: Places) -> Iterator[FileSketch]:
     """An Atom feed and a JSON feed; none where the site has no address, for theirs have to be whole."""
     if places.site_url and site.briefings:
-        entries = sorted(_entries(site, places), key=lambda entry: entry.day, reverse=True)[:MOST]
-        yield SiteFile(f"{places.folder}feed.xml", _atom(entries, places))
-        yield SiteFile(f"{places.folder}feed.json", _json(entries, places))
+        latest = [(one.updated, _briefing, one) for one in site.briefings[:MOST]]
+        latest += ((one.change.date, _change, one) for one in site.changes[:MOST])
+        latest.sort(key=lambda found: found[0], reverse=True)
+        entries = [entry(one, places) for _, entry, one in latest[:MOST]]
+        yield FileSketch(f"{places.folder}feed.xml", partial(_atom, entries, places))
+        yield FileSketch(f"{places.folder}feed.json", partial(_json, entries, places))
 
 
-def _entries(site: SiteView, places: Places) -> Iterator[_Entry]:
-    for briefing in site.briefings:
-        address = _address(f"{places.folder}briefings/{briefing.slug}/index", places)
-        line = without_citations(briefing.bottom_line) if briefing.bottom_line else ""
-        yield _Entry(address, _shown(briefing.title), _shown(line), briefing.updated, briefing.tags)
-    for entry in site.changes[:MOST]:
-        briefing = entry.briefing
-        address = _address(f"{places.folder}briefings/{briefing.slug}/index", places)
-        what = "Correction" if entry.change.kind == "correction" else "Changed"
-        words = _shown(without_citations(entry.change.text))
-        title = f"{what}: {_shown(briefing.title)}"
-        yield _Entry(f"{address}#change-{entry.number}", title, words, entry.change.date, briefing.tags)
+def _briefing(briefing: Abstract, places: Places) -> _Entry:
+    line = without_citations(briefing.bottom_line) if briefing.bottom_line else ""
+    address = _address(f"{places.folder}briefings/{briefing.slug}/index", places)
+    return _Entry(address, _shown(briefing.title), _shown(line), briefing.updated, briefing.tags)
+
+
+def _change(entry: ChangeEntry, places: Places) -> _Entry:
+    briefing = entry.briefing
+    address = _address(f"{places.folder}briefings/{briefing.slug}/index", places)
+    what = "Correction" if entry.change.kind == "correction" else "Changed"
+    words = _shown(without_citations(entry.change.text))
+    title = f"{what}: {_shown(briefing.title)}"
+    return _Entry(f"{address}#change-{entry.number}", title, words, entry.change.date, briefing.tags)
 
 
 def _atom(entries: list[_Entry], places: Places) -> bytes:

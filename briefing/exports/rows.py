@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from briefing.inert import inert
-from briefing.output import SiteFile
+from briefing.output import FileSketch
 from briefing.page import Places, relative, url
 from briefing.pages.render import day
 from briefing.views.abstract import Abstract
@@ -26,12 +26,12 @@ Row = tuple[str, int | None, str, list[str], list[str]]
 _shown = lru_cache(maxsize=4096)(inert)
 
 
-def rows(site: SiteView, places: Places) -> Iterator[SiteFile]:
+def rows(site: SiteView, places: Places) -> Iterator[FileSketch]:
     """The files of all lists, such as `claims-1.json`; addresses in them are relative to the file."""
     columns, facets = ("Claim", "Who says so", "Status"), ("status", "origin", "hand", "importance")
-    yield from _pieces("claims", site.claims, places, columns, facets, _claim)
+    yield from _pieces("claims", site.claims, places, columns, facets, _claim, lambda entry: entry.place)
     columns, facets = ("Question", "Status", "Asked", "Look again by"), ("status", "look again")
-    yield from _pieces("questions", site.questions, places, columns, facets, _question)
+    yield from _pieces("questions", site.questions, places, columns, facets, _question, lambda asked: asked.question.id)
 
 
 def _claim(entry: ClaimEntry) -> Row:
@@ -55,20 +55,27 @@ def _pieces(
     columns: tuple[str, ...],
     facets: tuple[str, ...],
     row: Callable[[Any], Row],
-) -> Iterator[SiteFile]:
+    which: Callable[[Any], int | str],
+) -> Iterator[FileSketch]:
     total = -(-len(entries) // MOST)
-    for number in range(total):
-        path = f"{places.folder}{FOLDER}{name}-{number + 1}.json"
+
+    def piece(path: str, part: Sequence) -> bytes:
         briefings: dict[str, int] = {}
         titles: list[list[str]] = []
         listed = []
-        for entry in entries[number * MOST : (number + 1) * MOST]:
+        for entry in part:
             if entry.briefing.slug not in briefings:
                 briefings[entry.briefing.slug] = len(titles)
                 titles.append([inert(entry.briefing.title), _address(entry.briefing, name, path, places)])
             listed.append([briefings[entry.briefing.slug], *row(entry)])
         content = {"pieces": total, "columns": columns, "facets": facets, "briefings": titles, "rows": listed}
-        yield SiteFile(path, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
+        return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+    for number in range(total):
+        path = f"{places.folder}{FOLDER}{name}-{number + 1}.json"
+        part = entries[number * MOST : (number + 1) * MOST]
+        shows = f"{total} {' '.join(f'{entry.briefing.stamp} {which(entry)}' for entry in part)}"
+        yield FileSketch(path, partial(piece, path, part), shows)
 
 
 def _address(briefing: Abstract, page: str, path: str, places: Places) -> str:

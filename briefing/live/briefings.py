@@ -13,7 +13,7 @@ from briefing.live.folder import SeedsFolder, state_of
 from briefing.make import Made, Worked, work_out
 from briefing.output import Entry
 from briefing.press.records import Records
-from briefing.press.setting import Briefings
+from briefing.press.setting import Briefings, ledger_of
 from briefing.press.sheets import ENTRIES, Sheet
 from briefing.together import Group
 
@@ -41,6 +41,8 @@ class LiveBriefings:
     def __init__(self, folder: SeedsFolder, records: Records, common: str) -> None:
         self.folder, self.records, self.common = folder, records, common
         self.known: dict[str, Known] = {}
+        self.before = ledger_of(records, common)
+        """What was known when this began."""
         self.waiting = 0
         """How many of them have to be made before all is known, when that takes too long to wait for it."""
         self.changes = 0
@@ -143,7 +145,7 @@ class LiveBriefings:
     def _load(self, group: Group) -> bool:
         """Whether a group was found in records."""
         sources = {slug: self.folder.sources[slug] for slug in group}
-        briefings = Briefings(self.records, self.folder.line.shared, sources, self.common)
+        briefings = Briefings(self.records, self.folder.line.shared, sources, self.common, self.before)
         shorts = briefings.kept(group)
         state = state_of(group, sources, self.folder.shared)
         for short in shorts or ():

@@ -13,7 +13,7 @@ from briefing.formats.full import framed
 from briefing.live.briefings import LiveBriefings, loud
 from briefing.live.folder import SeedsFolder
 from briefing.make import Made
-from briefing.output import Entry, SiteFile
+from briefing.output import Entry
 from briefing.page import Page, Places, preview_path
 from briefing.pages import (
     BRIEFING_PAGES,
@@ -102,8 +102,8 @@ class LiveSite:
         else:
             state, whole = self.whole()
             files = whole.files
-        content = files.get(path)
-        return Found(state, lambda: content) if content is not None else None
+        make = files.get(path)
+        return Found(state, make) if make else None
 
     def entries(self) -> Iterator[tuple[Entry, ...]]:
         """All that a search finds, briefing by briefing."""
@@ -169,11 +169,11 @@ class LiveSite:
         for slug in self._said.keys() - {"", *self.folder.slugs}:
             del self._said[slug]
 
-    def _files_of(self, slug: str) -> tuple[str, dict[str, bytes]]:
+    def _files_of(self, slug: str) -> tuple[str, dict[str, Callable[[], bytes]]]:
         if slug not in self.folder.slugs:
             return "", {}
         state, worked = self.briefings.worked(slug)
-        return state, {file.path: file.content for file in worked.files}
+        return state, {file.path: partial(bytes, file.content) for file in worked.files}
 
     def _of_briefing(self, slug: str, kind: BriefingPage) -> Found | None:
         self.folder.look()
@@ -216,7 +216,6 @@ class _Whole:
         return frozenset(self._pages)
 
     @cached_property
-    def files(self) -> dict[str, bytes]:
-        """The files, other than pages, by their addresses."""
-        made: Iterator[SiteFile] = (file for make in SITE_FILES for file in make(self.view, self._places))
-        return {file.path: file.content for file in made}
+    def files(self) -> dict[str, Callable[[], bytes]]:
+        """What makes the files, other than pages, by their addresses."""
+        return {file.path: file.make for make in SITE_FILES for file in make(self.view, self._places)}

@@ -15,7 +15,7 @@ from briefing.pages.parts import Part, parts
 from briefing.pages.references import chips
 from briefing.pages.render import Linker, citing, environment, without_citations
 from briefing.views.briefing import BriefingView
-from briefing.views.site import SiteActor, SiteView, Topic
+from briefing.views.site import Party, SiteActor, SiteView, Topic
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,8 @@ class SitePage:
     path: str
     title: str
     description: str
+    shows: Callable[[SiteView], Any]
+    """All that it shows of the site, or something that is another whenever that is."""
     searchable: bool = True
     contents: bool = False
 
@@ -52,7 +54,7 @@ class SiteList:
     title: str
     description: str
     rows: Callable[[SiteView], Sequence]
-    shows: Callable[[Any], tuple]
+    shows: Callable[[Any], str]
     """All that its page shows of a row, or something that is another whenever that is."""
 
 
@@ -70,6 +72,10 @@ class Sketch:
 
 ROWS = 200
 """Rows of a list on one page."""
+LATEST = 20
+"""Briefings on the front page, in full."""
+FEW = 5
+"""Rows of each short list there."""
 BRIEFINGS = 25
 """Briefings on one page of a topic or an actor."""
 
@@ -83,9 +89,28 @@ BRIEFING_PAGES = (
     BriefingPage("sources", "Sources"),
 )
 
+
+def _home(site: SiteView) -> tuple:
+    """What the front page shows; see its template."""
+    return (
+        len(site.briefings),
+        [briefing.stamp for briefing in (*site.briefings[:LATEST], *site.most_open[:FEW])],
+        [(entry.briefing.stamp, entry.number) for entry in site.changes[:FEW]],
+        [*map(_party, site.origins[:FEW])],
+        [(topic.name, topic.count) for topic in site.topics],
+    )
+
+
+def _party(party: Party) -> str:
+    # A row of a single briefing is all in that; one of several together is in none.
+    return f"{party.home.stamp} {party.row.id} {(party.row, party.briefings) if party.row.shared else ''}"
+
+
 SITE_PAGES = (
-    SitePage("home", "home", "Briefings", "The briefings of this site, the latest first.", searchable=False),
-    SitePage("method", "method", "Method", "How to read a briefing, and what its words mean.", contents=True),
+    SitePage("home", "home", "Briefings", "The briefings of this site, the latest first.", _home, searchable=False),
+    SitePage(
+        "method", "method", "Method", "How to read a briefing, and what its words mean.", lambda site: "", contents=True
+    ),
 )
 
 SITE_LISTS = (
@@ -95,7 +120,7 @@ SITE_LISTS = (
         "Actors",
         "Everybody who speaks or is spoken of, over all briefings.",
         lambda site: site.parties,
-        lambda party: (party.row, party.briefings, party.home.stamp),
+        _party,
     ),
     SiteList(
         "claims",
@@ -103,7 +128,7 @@ SITE_LISTS = (
         "Claims",
         "Every claim of every briefing, with who says so.",
         lambda site: site.claims,
-        lambda entry: (entry.briefing.stamp, entry.ref.id),
+        lambda entry: f"{entry.briefing.stamp} {entry.place}",
     ),
     SiteList(
         "questions",
@@ -111,7 +136,7 @@ SITE_LISTS = (
         "Open questions",
         "What the articles leave open.",
         lambda site: site.questions,
-        lambda asked: (asked.briefing.stamp, asked.question.id),
+        lambda asked: f"{asked.briefing.stamp} {asked.question.id}",
     ),
     SiteList(
         "origins",
@@ -119,7 +144,7 @@ SITE_LISTS = (
         "Origins",
         "On whose word all of this rests.",
         lambda site: site.origins,
-        lambda party: (party.row, party.briefings, party.home.stamp),
+        _party,
     ),
     SiteList(
         "archive",
@@ -127,7 +152,7 @@ SITE_LISTS = (
         "All briefings",
         "All briefings of this site.",
         lambda site: site.briefings,
-        lambda briefing: (briefing.stamp,),
+        lambda briefing: briefing.stamp,
     ),
 )
 
@@ -150,10 +175,12 @@ def site_addresses(
 def site_sketches(site: SiteView, places: Places, registry: FilePath | None) -> Iterator[Sketch]:
     """Those pages before they are made, so that whoever kept one need not make it again."""
     for kind in SITE_PAGES:
-        yield Sketch(_site_path(kind, places), partial(_site_page, kind, site, places))
+        shows = repr((site.updated, kind.shows(site)))
+        yield Sketch(_site_path(kind, places), partial(_site_page, kind, site, places), shows=shows)
     for kind in SITE_LISTS:
         for part in parts(kind.path, kind.rows(site), ROWS):
-            shows = _shows(part, map(kind.shows, part.rows), site.updated, site.letters if part.total > 1 else None)
+            more = site.letters if part.total > 1 else None, len(site.briefings)
+            shows = _shows(part, map(kind.shows, part.rows), site.updated, *more)
             make = partial(_list_page, kind, part, site, places)
             pattern = _pattern(part.path.rpartition("/")[0], places) if part.number > 1 else ""
             yield Sketch(places.folder + part.path, make, pattern, shows)
@@ -171,7 +198,7 @@ def site_sketches(site: SiteView, places: Places, registry: FilePath | None) -> 
 
 
 def _shows(part: Part, rows: Iterable[Any], *more: Any) -> str:
-    return repr((part.first, part.number, part.total, part.size, list(rows), *more))
+    return f"{part.first} {part.number} {part.total} {part.size} {more} {' '.join(rows)}"
 
 
 def _pattern(below: str, places: Places) -> str:
@@ -251,7 +278,7 @@ def _site_page(kind: SitePage, site: SiteView, places: Places) -> Page:
         path=path,
         title=kind.title,
         description=kind.description,
-        body=_body(f"site/{kind.name}.html", path, places, {}, site=site, kind=kind),
+        body=_body(f"site/{kind.name}.html", path, places, {}, site=site, kind=kind, latest=LATEST, few=FEW),
         kind=kind.name,
         updated=site.updated,
         searchable=kind.searchable,

@@ -40,16 +40,16 @@ def site_entries(site: SiteView, places: Places) -> tuple[Entry, ...]:
         location = url(f"{places.folder}{actor_path(actor.id)}", directory_urls=places.directory_urls)
         count = len(actor.appearances)
         lead = [
-            actor.actor.type.capitalize(),
-            actor.actor.role,
+            actor.row.type.capitalize(),
+            actor.row.role,
             f"in {count} {'briefing' if count == 1 else 'briefings'}",
         ]
         found.append(
             Entry(
                 location=location,
-                title=_plain(actor.actor.name),
+                title=_plain(actor.row.name),
                 lead=_plain(". ".join(filter(None, lead)) + "."),
-                text=_plain(". ".join(actor.actor.aliases)),
+                text=_plain(". ".join(actor.row.aliases)),
                 home=location,
             )
         )

@@ -15,7 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as HostPage
 
 from briefing.host import contents, dress, file_of
-from briefing.output import Entry
+from briefing.output import Entry, SiteFile
 from briefing.page import Page
 from briefing.press.digest import Source, digest
 from briefing.press.frame import Shape
@@ -58,7 +58,7 @@ class Press:
         self._order = order
         with seldom_collected():
             sources = order.sources()
-            self.copy = self.records.read(order.key(sources)) or self._set(sources)
+            self.copy = self._with_files(self.records.read(order.key(sources)) or self._set(sources))
         return self.copy
 
     def make_room(self) -> None:
@@ -106,10 +106,19 @@ class Press:
         self.tree.put_back()
         self.lock.leave()
 
-    def _set(self, sources: Mapping[str, Source]) -> Copy:
+    def _set(self, sources: Mapping[str, Source], *, afresh: bool = False) -> Copy:
         # Only now, for this brings the whole line with it.
         setting = importlib.import_module("briefing.press.setting")
-        return setting.Setting(self.records).set(self._order, sources)
+        return setting.Setting(self.records).set(self._order, sources, afresh=afresh)
+
+    def _with_files(self, copy: Copy) -> Copy:
+        """The copy with the files that are in records."""
+        found = [(path, key, self.records.read(key)) for path, key in copy.kept]
+        if damaged := [key for _, key, content in found if content is None]:
+            for key in damaged:
+                self.records.drop(key)
+            return self._with_files(self._set(self._order.sources(), afresh=True))
+        return copy._replace(files=(*copy.files, *(SiteFile(path, content) for path, _, content in found)), kept=())
 
     def _printed(self, theme: Theme, frames: Frames, known: Written) -> None:
         others = self._others(theme.files)
@@ -152,7 +161,7 @@ class Press:
         if found is None:
             # The record was damaged after its first part was read.
             self.records.drop(sheet.key)
-            self._set(self._order.sources())
+            self._set(self._order.sources(), afresh=True)
             found = self.records.read(sheet.key, part)
         return found[sheet.place]
 

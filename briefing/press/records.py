@@ -54,6 +54,10 @@ class Records:
             return None
         return pickle.loads(data) if len(data) == length and zlib.crc32(data) == checksum else None
 
+    def has(self, key: str) -> bool:
+        """Whether there is a record, sound or not."""
+        return self._path(key).is_file()
+
     def drop(self, key: str) -> None:
         """Forget what stands under a key."""
         self._path(key).unlink(missing_ok=True)

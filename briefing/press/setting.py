@@ -5,23 +5,27 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path as FilePath
 
 from briefing.formats.full import framed
 from briefing.formats.tally import tally
 from briefing.make import Made, Shared, make
+from briefing.output import FileSketch, SiteFile
 from briefing.page import Page
 from briefing.pages import Sketch, load_templates
 from briefing.pages.render import keep_compiled
 from briefing.press.digest import Source, code, digest, source
+from briefing.press.ledger import Account, Ledger, Short
 from briefing.press.order import Order
 from briefing.press.records import Records
-from briefing.press.sheets import Copy, Leaf, Sheet, laid
+from briefing.press.sheets import DETAILS, Copy, Leaf, Sheet, laid
 from briefing.press.templates import Templates
 from briefing.processes import share
 from briefing.rules.options import Options, options
 from briefing.site import Line, Site, begin, build, finish
 from briefing.together import Group, before_slashes, made_together
+from briefing.views.abstract import Detail
 
 
 @dataclass(frozen=True)
@@ -30,30 +34,40 @@ class Setting:
 
     records: Records
 
-    def set(self, order: Order, sources: Mapping[str, Source]) -> Copy:
-        """All that there is to write of a site with these sources; kept for the next one who wants the same."""
+    def set(self, order: Order, sources: Mapping[str, Source], *, afresh: bool = False) -> Copy:
+        """All that there is to write of a site with these sources; kept for the next one who wants the same.
+
+        `afresh` looks at every record, instead of what the last build knew of it.
+        """
         whole = order.key(sources)
         chosen, said = order_options(order)
         line = begin(order.folder, chosen, **order.more)
-        briefings = Briefings(self.records, line.shared, sources, shaping(order.folder, chosen, **order.more))
+        common = shaping(order.folder, chosen, **order.more)
+        ledger = Ledger() if afresh else ledger_of(self.records, common)
+        briefings = Briefings(self.records, line.shared, sources, common, ledger)
         copy = _saying(said, self._copy(line, briefings))
         # Where an editor saved meanwhile, what was read is newer than the name that it would be kept under.
         if briefings.steady and whole == order.key(sources):
             self.records.write(whole, copy)
+            self.records.write(_ledger_key(common), briefings.ledger)
         return copy
 
     def keep(self, folder: FilePath, options: Options, **more) -> None:
         """Make all briefings, for those who will want to have them kept."""
         line = begin(folder, options, **more)
         sources = {path.name: source(path) for path in line.folders}
-        briefings = Briefings(self.records, line.shared, sources, shaping(folder, options, **more))
-        made_together({path.name: before_slashes(path) for path in line.folders}, briefings.made)
+        common = shaping(folder, options, **more)
+        briefings = Briefings(self.records, line.shared, sources, common, ledger_of(self.records, common))
+        made_together(briefings.look(line.folders), briefings.made)
+        if briefings.steady:
+            self.records.write(_ledger_key(common), briefings.ledger)
 
     def _copy(self, line: Line, briefings: Briefings) -> Copy:
         keep_compiled(Templates(self.records, code()))
-        seen = {path.name: before_slashes(path) for path in line.folders}
+        seen = briefings.look(line.folders)
         made = made_together(seen, briefings.made)
         many: list[Sketch] = []
+        kept: list[tuple[str, str]] = []
         common = digest("site", briefings.common, str(line.shared.registry.text is None))
 
         def pages_of(sketches: Iterable[Sketch]) -> Iterable[Page]:
@@ -63,14 +77,23 @@ class Setting:
                 else:
                     yield self._page(sketch, common)
 
-        site = finish(line, made, pages_of=pages_of)
+        def files_of(sketches: Iterable[FileSketch]) -> Iterable[SiteFile]:
+            for sketch in sketches:
+                if sketch.shows:
+                    kept.append((sketch.path, self._file(sketch, common)))
+                else:
+                    yield SiteFile(sketch.path, sketch.make())
+
+        site = finish(line, made, pages_of=pages_of, files_of=files_of)
         # Of folders of which nothing could be read.
         many += (_sketch(page) for page in site.pages if page.pattern)
-        sheets = [*self._site_sheets(many, line.shared.places.folder, common)]
+        sheets = [*self._site_sheets(many, line.shared.places.folder, common, briefings)]
         sheets += (briefings.sheets[slug] for slug in seen)
-        return copy_of(site, tuple(sheets), sum(briefings.hints.values()))
+        return copy_of(site, tuple(sheets), sum(briefings.hints.values()))._replace(kept=tuple(kept))
 
-    def _site_sheets(self, sketches: Iterable[Sketch], folder: str, common: str) -> Iterable[Sheet]:
+    def _site_sheets(
+        self, sketches: Iterable[Sketch], folder: str, common: str, briefings: Briefings
+    ) -> Iterable[Sheet]:
         """The pages of which the site itself has many; those in one folder, such as the parts of a list, together."""
         together: dict[str, list[Sketch]] = {}
         for sketch in sketches:
@@ -78,18 +101,17 @@ class Setting:
             together.setdefault("/".join(steps[:2]), []).append(sketch)
         for group in together.values():
             key = digest(common, *(part for sketch in group for part in (sketch.path, sketch.shows)))
-            leaves = self.records.read(key)
+            leaves = briefings.before.sheets.get(key) or self.records.read(key)
             if leaves is None:
                 # One that stands alone is kept with its group.
                 pages = [self._page(sketch, common) if len(group) > 1 else sketch.make() for sketch in group]
                 leaves, plates, bare = laid(pages)
                 self.records.write(key, leaves, [plates], [()], [bare])
+            briefings.ledger.sheets[key] = leaves
             yield Sheet(key, 0, leaves)
 
     def _page(self, sketch: Sketch, common: str) -> Page:
         """A page as it was kept, or made now."""
-        if not sketch.shows:
-            return sketch.make()
         key = digest("page", common, sketch.path, sketch.shows)
         page = self.records.read(key)
         if page is None:
@@ -97,22 +119,24 @@ class Setting:
             self.records.write(key, page)
         return page
 
-
-@dataclass(frozen=True)
-class Short:
-    """What a build needs of a briefing whose pages are made already."""
-
-    made: Made
-    """Without pages, and without hints."""
-    leaves: tuple[Leaf, ...]
-    hints: int
+    def _file(self, sketch: FileSketch, common: str) -> str:
+        """The key under which a file's content is kept, or put now."""
+        key = digest("file", common, sketch.path, sketch.shows)
+        if not self.records.has(key):
+            self.records.write(key, sketch.make())
+        return key
 
 
 class Briefings:
-    """Briefings from records, or made now and put into records."""
+    """Briefings from records, or made now and put into records; `before` is the ledger of the last build."""
 
-    def __init__(self, records: Records, shared: Shared, sources: Mapping[str, Source], common: str) -> None:
+    def __init__(
+        self, records: Records, shared: Shared, sources: Mapping[str, Source], common: str, before: Ledger
+    ) -> None:
         self.records, self.shared, self.sources, self.common = records, shared, dict(sources), common
+        self.before, self.ledger = before, Ledger()
+        self._seen: dict[str, frozenset[str]] = {}
+        self._actors: dict[str, str] = {}
         self.steady = True
         """Nothing changed on disk while it was read."""
         self.sheets: dict[str, Sheet] = {}
@@ -123,6 +147,14 @@ class Briefings:
         if slug not in self.sources:
             self._look_again((slug,))
         return self.sources[slug]
+
+    def look(self, folders: Iterable[FilePath]) -> dict[str, frozenset[str]]:
+        """What may name another briefing in each of them."""
+        before = self.before.seen()
+        for folder in folders:
+            source, seen = before.get(folder.name, (None, frozenset()))
+            self._seen[folder.name] = seen if source == self.source(folder.name) else before_slashes(folder)
+        return dict(self._seen)
 
     def made(self, groups: Sequence[Group]) -> Iterable[Made]:
         """The briefings of these groups, without their pages."""
@@ -143,54 +175,112 @@ class Briefings:
     def _make(self, groups: Sequence[Group]) -> None:
         for group in groups:
             made = make(group, self.shared)
+            seen = list(map(self._see, group))
             if any(source(self.shared.folder / slug) != self.source(slug) for slug in group):
                 continue
             uses = None if any(one.uses is None for one in made) else sorted(set().union(*(one.uses for one in made)))
             pages = [laid(one.pages) for one in made]
-            shorts = tuple(_short(one, leaves) for one, (leaves, _, _) in zip(made, pages, strict=True))
+            shorts = tuple(map(_short, made, (leaves for leaves, _, _ in pages), seen))
             plates, bare = [one for _, one, _ in pages], [one for _, _, one in pages]
-            self.records.write(self._key(group, uses), shorts, plates, [one.entries for one in made], bare)
-            self.records.write(self._uses_key(group), (uses,))
+            hits, details = [one.entries for one in made], [one.abstract and one.abstract.details for one in made]
+            uses_key = self._uses_key(group)
+            self.records.write(self._key(uses_key, uses), shorts, plates, hits, bare, details)
+            self.records.write(uses_key, (uses,))
 
     def kept(self, group: Group) -> tuple[Short, ...] | None:
         """What is in records of a group of briefings as they lie there now; None when they have to be made."""
-        uses = self.records.read(self._uses_key(group))
-        if uses is None:
+        account = self._account(group)
+        if account is None:
             return None
-        key = self._key(group, *uses)
-        shorts = self.records.read(key)
-        for place, short in enumerate(shorts or ()):
-            self.sheets[short.made.slug] = Sheet(key, place, short.leaves)
+        self.ledger.accounts[group] = account
+        for place, short in enumerate(account.shorts):
+            self.sheets[short.made.slug] = Sheet(account.key, place, short.leaves)
             self.hints[short.made.slug] = short.hints
-        return shorts
+        return tuple(self._with_details(short, group, account, place) for place, short in enumerate(account.shorts))
+
+    def _account(self, group: Group) -> Account | None:
+        sources = tuple(map(self.source, group))
+        before = self.before.accounts.get(group)
+        if before and before.sources == sources:
+            uses_key, uses = before.uses_key, before.uses
+        else:
+            uses_key = self._uses_key(group)
+            found = self.records.read(uses_key)
+            if found is None:
+                return None
+            [uses] = found
+        key = self._key(uses_key, uses)
+        if before and before.key == key:
+            return before
+        shorts = self.records.read(key)
+        return shorts and Account(sources, uses_key, uses, key, shorts)
+
+    def _with_details(self, short: Short, group: Group, account: Account, place: int) -> Short:
+        if short.made.abstract is None:
+            return short
+        detail = cache(partial(self._details, group, account.key, place))
+        return replace(short, made=replace(short.made, abstract=replace(short.made.abstract, detail=detail)))
+
+    def _details(self, group: Group, key: str, place: int) -> Detail:
+        found = self.records.read(key, DETAILS)
+        if found is None:
+            # The record was damaged or removed. It is made again, unless an editor saved meanwhile.
+            self.records.drop(key)
+            self._make([group])
+            found = self.records.read(key, DETAILS)
+        if found is None:
+            self.steady = False
+            found = [one.abstract and one.abstract.details for one in make(group, self.shared)]
+        return found[place] or Detail()
 
     def _look_again(self, group: Group) -> None:
         now = {slug: source(self.shared.folder / slug) for slug in group}
         self.steady = self.steady and all(self.sources.get(slug) == found for slug, found in now.items())
         self.sources |= now
+        for slug in group:
+            self._seen.pop(slug, None)
+
+    def _see(self, slug: str) -> frozenset[str]:
+        if slug not in self._seen:
+            self._seen[slug] = before_slashes(self.shared.folder / slug)
+        return self._seen[slug]
 
     def _uses_key(self, group: Group) -> str:
         return digest("uses", self.common, *(part for slug in group for part in (slug, self.source(slug).digest)))
 
-    def _key(self, group: Group, uses: Sequence[str] | None) -> str:
+    def _key(self, uses_key: str, uses: Sequence[str] | None) -> str:
         registry = self.shared.registry
         if uses is None or self.shared.errors:
-            used = registry.text.content if registry.text else ""
-        else:
-            used = repr([(id_, registry.actors.get(id_)) for id_ in uses])
-        return digest("made", self._uses_key(group), used)
+            return digest("made", uses_key, registry.text.content if registry.text else "")
+        return digest("made", uses_key, "of", *map(self._actor, uses))
+
+    def _actor(self, id_: str) -> str:
+        """All that is shared of an actor."""
+        if id_ not in self._actors:
+            self._actors[id_] = repr((id_, self.shared.registry.actors.get(id_)))
+        return self._actors[id_]
 
 
 def _sketch(page: Page) -> Sketch:
     return Sketch(page.path, lambda: page, page.pattern, repr(page))
 
 
-def _short(made: Made, leaves: tuple[Leaf, ...]) -> Short:
+def ledger_of(records: Records, common: str) -> Ledger:
+    """What the last build knew that was shaped by the same."""
+    return records.read(_ledger_key(common)) or Ledger()
+
+
+def _ledger_key(common: str) -> str:
+    return digest("ledger", common)
+
+
+def _short(made: Made, leaves: tuple[Leaf, ...], seen: frozenset[str]) -> Short:
     if made.abstract:
-        made = replace(made, abstract=replace(made.abstract, stamp=digest(pickle.dumps(made.abstract))))
+        stamp = digest(pickle.dumps(made.abstract))
+        made = replace(made, abstract=replace(made.abstract, stamp=stamp, detail=Detail()))
     loud = tuple(found for found in made.diagnostics if found.severity != "info")
     hints = len(made.diagnostics) - len(loud)
-    return Short(replace(made, pages=(), entries=(), diagnostics=loud), leaves, hints)
+    return Short(replace(made, pages=(), entries=(), diagnostics=loud), leaves, hints, seen)
 
 
 def shaping(folder: FilePath, options: Options, **more) -> str:

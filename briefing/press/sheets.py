@@ -18,10 +18,11 @@ from briefing.press.contents import Entry
 from briefing.press.frame import Shape, Values, written
 
 HINTS = "Hints in the briefings: %d; `briefing check` shows them."
-PLATES, ENTRIES, PAGES = 1, 2, 3
-"""The parts of a record: what frames are filled with, what a search finds, and what else there is of pages.
+PLATES, ENTRIES, PAGES, DETAILS = 1, 2, 3, 4
+"""The parts of a record: what frames are filled with, what a search finds, what else there is of pages, and details for
+other pages.
 
-The part before is what every build needs.
+The part before is in short.
 """
 
 
@@ -71,6 +72,8 @@ class Copy(NamedTuple):
     sheets: tuple[Sheet, ...] = ()
     """The pages of which there are many, in order."""
     files: tuple[SiteFile, ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
+    """Files whose content is in records: the address and the key of each."""
     entries: tuple[Hit, ...] = ()
     """What a search finds, as far as that is not in records."""
     withheld: tuple[tuple[str, str], ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -38,6 +39,8 @@ class ActorRow(NamedTuple):
     """Of how many claims it is the only origin."""
     relays: int
     about: int
+    aliases: tuple[str, ...] = ()
+    """Other names, where several briefings share it."""
 
 
 class EventRow(NamedTuple):
@@ -51,9 +54,19 @@ class EventRow(NamedTuple):
     actors: frozenset[str]
 
 
+class Detail(NamedTuple):
+    """What only a page needs on which the briefing itself stands; most of what is known of a briefing."""
+
+    claims: tuple[ClaimRef, ...] = ()
+    appearances: tuple[ActorView, ...] = ()
+    """The actors that it shares with others, in full."""
+    events: tuple[EventRow, ...] = ()
+    """The dated ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Abstract:
-    """One briefing in short. It can be pickled, and holds no text of an article."""
+    """One briefing in short. It can be pickled when its details can, and holds no text of an article."""
 
     slug: str
     title: str
@@ -66,16 +79,26 @@ class Abstract:
     """The first item of the summary, with its citations."""
     origins: int
     """How many origins its claims have."""
-    claims: tuple[ClaimRef, ...]
+    count: int
+    """How many claims it has."""
     actors: tuple[ActorRow, ...]
     """All of them, in numbers."""
-    appearances: tuple[ActorView, ...]
-    """Those that it shares with others, in full."""
     questions: tuple[QuestionRow, ...]
-    events: tuple[EventRow, ...]
     changes: tuple[Change, ...]
+    detail: Detail | Callable[[], Detail]
+    """Where briefings are kept, a way to read it: of thousands, few are needed."""
     stamp: str = ""
     """Another one whenever anything of this is, where briefings are kept; otherwise empty."""
+
+    @property
+    def details(self) -> Detail:
+        """What lies deeper, here or read now."""
+        return self.detail if isinstance(self.detail, Detail) else self.detail()
+
+    @property
+    def claims(self) -> tuple[ClaimRef, ...]:
+        """All of them, in order."""
+        return self.details.claims
 
     @property
     def unsettled(self) -> tuple[QuestionRow, ...]:
@@ -97,9 +120,8 @@ def abstract(view: BriefingView) -> Abstract:
         tags=view.briefing.tags,
         bottom_line=view.bottom_line.text if view.bottom_line else None,
         origins=len(view.sourcing.origins),
-        claims=tuple(claim.ref for claim in view.claims),
+        count=len(view.claims),
         actors=tuple(_actor(actor, alone) for actor in view.actors),
-        appearances=appearances,
         questions=tuple(
             QuestionRow(
                 id=item.id,
@@ -112,8 +134,12 @@ def abstract(view: BriefingView) -> Abstract:
             )
             for item in view.questions
         ),
-        events=tuple(_event(event, appearances) for event in view.dated),
         changes=view.briefing.changes,
+        detail=Detail(
+            claims=tuple(claim.ref for claim in view.claims),
+            appearances=appearances,
+            events=tuple(_event(event, appearances) for event in view.dated),
+        ),
     )
 
 
@@ -128,6 +154,7 @@ def _actor(actor: ActorView, alone: dict[str, int]) -> ActorRow:
         alone=alone.get(actor.id, 0),
         relays=len(actor.relays),
         about=len(actor.about),
+        aliases=actor.actor.aliases if actor.shared else (),
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from briefing.model import Actor, Change
 from briefing.views.abstract import Abstract, ActorRow, EventRow, QuestionRow
@@ -20,17 +21,21 @@ _LONGEST_ADDRESS = 60
 """Letters of a topic in an address; no file system takes more than 255 bytes."""
 
 
-@dataclass(frozen=True)
-class Appearance:
+class Appearance(NamedTuple):
     """A shared actor in one briefing."""
 
     briefing: Abstract
-    view: ActorView
+    row: ActorRow
+
+    @property
+    def view(self) -> ActorView:
+        """All that the briefing says of it."""
+        return next(view for view in self.briefing.details.appearances if view.id == self.row.id)
 
     @property
     def events(self) -> tuple[EventRow, ...]:
         """The dated events of the briefing in which it has a part, earliest first."""
-        return tuple(event for event in self.briefing.events if self.view.id in event.actors)
+        return tuple(event for event in self.briefing.details.events if self.row.id in event.actors)
 
 
 @dataclass(frozen=True)
@@ -41,13 +46,17 @@ class SiteActor:
     appearances: tuple[Appearance, ...]
 
     @property
+    def row(self) -> ActorRow:
+        """Its name and type."""
+        return self.appearances[0].row
+
+    @property
     def actor(self) -> Actor:
-        """Its name, type and the like."""
+        """All that is known of it."""
         return self.appearances[0].view.actor
 
 
-@dataclass(frozen=True)
-class Party:
+class Party(NamedTuple):
     """An actor as a row of a table over all briefings: a shared one once, one of a single briefing with that."""
 
     row: ActorRow
@@ -62,24 +71,27 @@ class Party:
         return first if first.isalpha() else "#"
 
 
-@dataclass(frozen=True)
-class AskedQuestion:
+class AskedQuestion(NamedTuple):
     """A question with its briefing."""
 
     briefing: Abstract
     question: QuestionRow
 
 
-@dataclass(frozen=True)
-class ClaimEntry:
+class ClaimEntry(NamedTuple):
     """A claim with its briefing."""
 
     briefing: Abstract
-    ref: ClaimRef
+    place: int
+    """Among the briefing's claims."""
+
+    @property
+    def ref(self) -> ClaimRef:
+        """The claim."""
+        return self.briefing.claims[self.place]
 
 
-@dataclass(frozen=True)
-class ChangeEntry:
+class ChangeEntry(NamedTuple):
     """A change with its briefing and its number in it, counted from the oldest, so that it stays."""
 
     briefing: Abstract
@@ -138,7 +150,7 @@ class SiteView:
     @cached_property
     def claims(self) -> tuple[ClaimEntry, ...]:
         """Every claim, those of the latest briefing first."""
-        return tuple(ClaimEntry(briefing, ref) for briefing in self.briefings for ref in briefing.claims)
+        return tuple(ClaimEntry(briefing, place) for briefing in self.briefings for place in range(briefing.count))
 
     @cached_property
     def questions(self) -> tuple[AskedQuestion, ...]:
@@ -183,22 +195,18 @@ def site_view(briefings: tuple[Abstract, ...]) -> SiteView:
     latest_first.sort(key=lambda briefing: briefing.updated, reverse=True)
     appearances: dict[str, list[Appearance]] = {}
     for briefing in latest_first:
-        for view in briefing.appearances:
-            appearances.setdefault(view.id, []).append(Appearance(briefing, view))
+        for row in briefing.actors:
+            if row.shared:
+                appearances.setdefault(row.id, []).append(Appearance(briefing, row))
     actors = [SiteActor(id_, tuple(found)) for id_, found in appearances.items()]
-    actors.sort(key=lambda actor: (actor.actor.name.casefold(), actor.id))
+    actors.sort(key=lambda actor: (actor.row.name.casefold(), actor.id))
     return SiteView(tuple(latest_first), tuple(actors))
 
 
 def _party(actor: SiteActor) -> Party:
     """A shared actor with the numbers of all its briefings together."""
-    rows = [row for one in actor.appearances for row in one.briefing.actors if row.id == actor.id]
-    row = ActorRow(
-        id=actor.id,
-        name=actor.actor.name,
-        type=actor.actor.type,
-        role=actor.actor.role,
-        shared=True,
+    rows = [one.row for one in actor.appearances]
+    row = actor.row._replace(
         says=sum(row.says for row in rows),
         alone=sum(row.alone for row in rows),
         relays=sum(row.relays for row in rows),

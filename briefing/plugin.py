@@ -30,6 +30,8 @@ from briefing.press.order import Order
 from briefing.press.press import Press
 from briefing.press.pressed import PressedFile
 from briefing.press.sheets import HINTS, Copy
+from briefing.press.sitemap import NAME as SITEMAP
+from briefing.press.sitemap import Sitemap, sitemap
 from briefing.press.theme import Theme, Watched
 from briefing.processes import seldom_collected
 from briefing.search import ENGINES, fill
@@ -90,6 +92,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     pages: dict[str, Page]
     press: Press | None = None
     nav: Navigation
+    _sitemap: Sitemap | None = None
+    """Of which the host makes as much as the press needs of it."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody watches."""
@@ -199,9 +203,16 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Show the sitemap, and whoever else asks, all pages of the site."""
+        self._sitemap = None
+        if self.press and template_name == SITEMAP:
+            self._sitemap = sitemap(self.all_pages, self.theme.env, config)
         if self.press or self._is_open:
-            context["pages"] = self.all_pages
+            context["pages"] = self._sitemap.shown() if self._sitemap else self.all_pages
         return context
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Complete the sitemap."""
+        return self._sitemap.completed(output_content) if self._sitemap else output_content
 
     def on_page_context(self, context: Any, *, page: HostPage, config: MkDocsConfig, nav: Navigation) -> Any:
         """Show templates all pages of the site."""

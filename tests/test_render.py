@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 
 from briefing.inert import inert
 from briefing.page import relative, url
-from briefing.pages import markdown
 from briefing.pages.markdown import inline
+from briefing.pages.marked import parsed
 from briefing.pages.render import Linker
 from briefing.pages.shown import shown
 
@@ -55,7 +55,7 @@ def test_words_without_marks_are_what_markdown_makes_of_them(text):
     def cite(ids):
         return f"<{','.join(ids)}>"
 
-    assert inline(text, cite) == markdown._MARKDOWN.renderInline(text, {"cite": cite})
+    assert inline(text, cite) == parsed(text, cite)
 
 
 @settings(deadline=None)

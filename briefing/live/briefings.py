@@ -12,8 +12,9 @@ from briefing.diagnostic import Diagnostic
 from briefing.live.folder import SeedsFolder, state_of
 from briefing.make import Made, Worked, work_out
 from briefing.output import Entry
+from briefing.press.ledger import read_ledger
 from briefing.press.records import Records
-from briefing.press.setting import Briefings, ledger_of
+from briefing.press.setting import Briefings
 from briefing.press.sheets import ENTRIES, Sheet
 from briefing.together import Group
 
@@ -41,7 +42,7 @@ class LiveBriefings:
     def __init__(self, folder: SeedsFolder, records: Records, common: str) -> None:
         self.folder, self.records, self.common = folder, records, common
         self.known: dict[str, Known] = {}
-        self.before = ledger_of(records, common)
+        self.before = read_ledger(records, common)
         """What was known when this began."""
         self.waiting = 0
         """How many of them have to be made before all is known, when that takes too long to wait for it."""

@@ -16,7 +16,8 @@ from briefing.page import Page
 from briefing.pages import Sketch, load_templates
 from briefing.pages.render import keep_compiled
 from briefing.press.digest import Source, code, digest, source
-from briefing.press.ledger import Account, Ledger, Short
+from briefing.press.frame import Shape
+from briefing.press.ledger import Account, Ledger, Short, read_ledger, write_ledger
 from briefing.press.order import Order
 from briefing.press.records import Records
 from briefing.press.sheets import DETAILS, Copy, Leaf, Sheet, laid
@@ -43,13 +44,13 @@ class Setting:
         chosen, said = order_options(order)
         line = begin(order.folder, chosen, **order.more)
         common = shaping(order.folder, chosen, **order.more)
-        ledger = Ledger() if afresh else ledger_of(self.records, common)
+        ledger = Ledger() if afresh else read_ledger(self.records, common)
         briefings = Briefings(self.records, line.shared, sources, common, ledger)
         copy = _saying(said, self._copy(line, briefings))
         # Where an editor saved meanwhile, what was read is newer than the name that it would be kept under.
         if briefings.steady and whole == order.key(sources):
             self.records.write(whole, copy)
-            self.records.write(_ledger_key(common), briefings.ledger)
+            briefings.keep_ledger()
         return copy
 
     def keep(self, folder: FilePath, options: Options, **more) -> None:
@@ -57,10 +58,10 @@ class Setting:
         line = begin(folder, options, **more)
         sources = {path.name: source(path) for path in line.folders}
         common = shaping(folder, options, **more)
-        briefings = Briefings(self.records, line.shared, sources, common, ledger_of(self.records, common))
+        briefings = Briefings(self.records, line.shared, sources, common, read_ledger(self.records, common))
         made_together(briefings.look(line.folders), briefings.made)
         if briefings.steady:
-            self.records.write(_ledger_key(common), briefings.ledger)
+            briefings.keep_ledger()
 
     def _copy(self, line: Line, briefings: Briefings) -> Copy:
         keep_compiled(Templates(self.records, code()))
@@ -137,6 +138,7 @@ class Briefings:
         self.before, self.ledger = before, Ledger()
         self._seen: dict[str, frozenset[str]] = {}
         self._actors: dict[str, str] = {}
+        self._shapes: dict[Shape | None, Shape | None] = {}
         self.steady = True
         """Nothing changed on disk while it was read."""
         self.sheets: dict[str, Sheet] = {}
@@ -155,6 +157,10 @@ class Briefings:
             source, seen = before.get(folder.name, (None, frozenset()))
             self._seen[folder.name] = seen if source == self.source(folder.name) else before_slashes(folder)
         return dict(self._seen)
+
+    def keep_ledger(self) -> None:
+        """Have the next build know what this one does."""
+        write_ledger(self.records, self.common, self.ledger, before=self.before)
 
     def made(self, groups: Sequence[Group]) -> Iterable[Made]:
         """The briefings of these groups, without their pages."""
@@ -213,7 +219,12 @@ class Briefings:
         if before and before.key == key:
             return before
         shorts = self.records.read(key)
-        return shorts and Account(sources, uses_key, uses, key, shorts)
+        return shorts and Account(sources, uses_key, uses, key, tuple(map(self._sharing, shorts)))
+
+    def _sharing(self, short: Short) -> Short:
+        """The same with shapes that all have in common, as thousands are written and read together."""
+        leaves = (one._replace(shape=self._shapes.setdefault(one.shape, one.shape)) for one in short.leaves)
+        return replace(short, leaves=tuple(leaves))
 
     def _with_details(self, short: Short, group: Group, account: Account, place: int) -> Short:
         if short.made.abstract is None:
@@ -263,15 +274,6 @@ class Briefings:
 
 def _sketch(page: Page) -> Sketch:
     return Sketch(page.path, lambda: page, page.pattern, repr(page))
-
-
-def ledger_of(records: Records, common: str) -> Ledger:
-    """What the last build knew that was shaped by the same."""
-    return records.read(_ledger_key(common)) or Ledger()
-
-
-def _ledger_key(common: str) -> str:
-    return digest("ledger", common)
 
 
 def _short(made: Made, leaves: tuple[Leaf, ...], seen: frozenset[str]) -> Short:

@@ -96,31 +96,27 @@ def begin(
     return Line(Shared(folder, base, registry, options, places, drafts, errors, editor, hits), there.folders, common)
 
 
-def made_now(sketches: Iterable[Sketch]) -> Iterator[Page]:
-    """The pages of which there are sketches."""
-    return (sketch.make() for sketch in sketches)
+Draw = Callable[[Iterable[Sketch], Iterable[FileSketch]], tuple[Iterable[Page], Iterable[SiteFile]]]
 
 
-def files_now(sketches: Iterable[FileSketch]) -> Iterator[SiteFile]:
-    """The files of which there are sketches."""
-    return (SiteFile(sketch.path, sketch.make()) for sketch in sketches)
+def drawn_now(pages: Iterable[Sketch], files: Iterable[FileSketch]) -> tuple[Iterable[Page], Iterable[SiteFile]]:
+    """The pages and files of which there are sketches."""
+    return [sketch.make() for sketch in pages], [SiteFile(sketch.path, sketch.make()) for sketch in files]
 
 
-def finish(
-    line: Line,
-    made: tuple[Made, ...],
-    *,
-    pages_of: Callable[[Iterable[Sketch]], Iterable[Page]] = made_now,
-    files_of: Callable[[Iterable[FileSketch]], Iterable[SiteFile]] = files_now,
-) -> Site:
+def finish(line: Line, made: tuple[Made, ...], *, drawn: Draw = drawn_now) -> Site:
     """Put together what was made of each briefing, with the pages and files that speak of all of them.
 
-    Of these, the site has those that `pages_of` and `files_of` make of their sketches.
+    Of these, the site has what `drawn` makes of their sketches.
     """
     folder, places = line.shared.folder, line.shared.places
     view = site_view(tuple(one.abstract for one in made if one.abstract))
+    own_pages, own_files = drawn(
+        site_sketches(view, places, folder / REGISTRY if line.shared.registry.text else None),
+        (sketch for make_files in SITE_FILES for sketch in make_files(view, places)),
+    )
     pages = [
-        *pages_of(site_sketches(view, places, folder / REGISTRY if line.shared.registry.text else None)),
+        *own_pages,
         *(page for one in made for page in one.pages),
         *(
             page
@@ -130,8 +126,7 @@ def finish(
     ]
     # The host's own navigation is made of the first ones.
     pages.sort(key=lambda page: not page.listed)
-    files = [*files_of(sketch for make_files in SITE_FILES for sketch in make_files(view, places))]
-    files += (file for one in made for file in one.files)
+    files = [*own_files, *(file for one in made for file in one.files)]
     diagnostics = [*line.diagnostics, *(found for one in made for found in one.diagnostics)]
     diagnostics.sort(key=lambda found: found.sort_key)
     entries = (

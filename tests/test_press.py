@@ -183,7 +183,8 @@ def test_one_process_gives_what_several_give(project, tmp_path, monkeypatch):
     several = inside.build(project, tmp_path / "several")
     shutil.rmtree(project / ".cache")
     monkeypatch.setattr(press, "gather", lambda work, pieces: [work(pieces)])
-    monkeypatch.setattr("briefing.press.setting.share", lambda work, pieces: work(pieces))
+    monkeypatch.setattr("briefing.press.setting.gather", lambda work, pieces: [work(pieces)])
+    monkeypatch.setattr("briefing.press.overall.share", lambda work, pieces: work(pieces))
     assert inside.differences(inside.build(project, tmp_path / "one"), several) == []
 
 

@@ -11,18 +11,17 @@ from pathlib import Path as FilePath
 from briefing.formats.full import framed
 from briefing.formats.tally import tally
 from briefing.make import Made, Shared, make
-from briefing.output import FileSketch, SiteFile
-from briefing.page import Page
-from briefing.pages import Sketch, load_templates
+from briefing.pages import load_templates
 from briefing.pages.render import keep_compiled
 from briefing.press.digest import Source, code, digest, source
 from briefing.press.frame import Shape
 from briefing.press.ledger import Account, Ledger, Short, read_ledger, write_ledger
 from briefing.press.order import Order
+from briefing.press.overall import Overall
 from briefing.press.records import Records
 from briefing.press.sheets import DETAILS, Copy, Leaf, Sheet, laid
 from briefing.press.templates import Templates
-from briefing.processes import share
+from briefing.processes import gather
 from briefing.rules.options import Options, options
 from briefing.site import Line, Site, begin, build, finish
 from briefing.together import Group, before_slashes, made_together
@@ -67,65 +66,14 @@ class Setting:
         keep_compiled(Templates(self.records, code()))
         seen = briefings.look(line.folders)
         made = made_together(seen, briefings.made)
-        many: list[Sketch] = []
-        kept: list[tuple[str, str]] = []
         common = digest("site", briefings.common, str(line.shared.registry.text is None))
-
-        def pages_of(sketches: Iterable[Sketch]) -> Iterable[Page]:
-            for sketch in sketches:
-                if sketch.pattern:
-                    many.append(sketch)
-                else:
-                    yield self._page(sketch, common)
-
-        def files_of(sketches: Iterable[FileSketch]) -> Iterable[SiteFile]:
-            for sketch in sketches:
-                if sketch.shows:
-                    kept.append((sketch.path, self._file(sketch, common)))
-                else:
-                    yield SiteFile(sketch.path, sketch.make())
-
-        site = finish(line, made, pages_of=pages_of, files_of=files_of)
+        overall = Overall(self.records, common, line.shared.places.folder, briefings.before.sheets)
+        site = finish(line, made, drawn=overall.drawn)
         # Of folders of which nothing could be read.
-        many += (_sketch(page) for page in site.pages if page.pattern)
-        sheets = [*self._site_sheets(many, line.shared.places.folder, common, briefings)]
-        sheets += (briefings.sheets[slug] for slug in seen)
-        return copy_of(site, tuple(sheets), sum(briefings.hints.values()))._replace(kept=tuple(kept))
-
-    def _site_sheets(
-        self, sketches: Iterable[Sketch], folder: str, common: str, briefings: Briefings
-    ) -> Iterable[Sheet]:
-        """The pages of which the site itself has many; those in one folder, such as the parts of a list, together."""
-        together: dict[str, list[Sketch]] = {}
-        for sketch in sketches:
-            steps = sketch.path.removeprefix(folder).split("/")
-            together.setdefault("/".join(steps[:2]), []).append(sketch)
-        for group in together.values():
-            key = digest(common, *(part for sketch in group for part in (sketch.path, sketch.shows)))
-            leaves = briefings.before.sheets.get(key) or self.records.read(key)
-            if leaves is None:
-                # One that stands alone is kept with its group.
-                pages = [self._page(sketch, common) if len(group) > 1 else sketch.make() for sketch in group]
-                leaves, plates, bare = laid(pages)
-                self.records.write(key, leaves, [plates], [()], [bare])
-            briefings.ledger.sheets[key] = leaves
-            yield Sheet(key, 0, leaves)
-
-    def _page(self, sketch: Sketch, common: str) -> Page:
-        """A page as it was kept, or made now."""
-        key = digest("page", common, sketch.path, sketch.shows)
-        page = self.records.read(key)
-        if page is None:
-            page = sketch.make()
-            self.records.write(key, page)
-        return page
-
-    def _file(self, sketch: FileSketch, common: str) -> str:
-        """The key under which a file's content is kept, or put now."""
-        key = digest("file", common, sketch.path, sketch.shows)
-        if not self.records.has(key):
-            self.records.write(key, sketch.make())
-        return key
+        overall.add(page for page in site.pages if page.pattern)
+        briefings.ledger.sheets.update((sheet.key, sheet.leaves) for sheet in overall.sheets)
+        sheets = (*overall.sheets, *(briefings.sheets[slug] for slug in seen))
+        return copy_of(site, sheets, sum(briefings.hints.values()))._replace(kept=tuple(overall.kept))
 
 
 class Briefings:
@@ -138,6 +86,7 @@ class Briefings:
         self.before, self.ledger = before, Ledger()
         self._seen: dict[str, frozenset[str]] = {}
         self._actors: dict[str, str] = {}
+        self._made: dict[Group, Account] = {}
         self._shapes: dict[Shape | None, Shape | None] = {}
         self.steady = True
         """Nothing changed on disk while it was read."""
@@ -169,29 +118,37 @@ class Briefings:
         if missing:
             # Before there are several processes that would each compile them.
             load_templates()
-        share(self._make, missing)
+        for accounts in gather(self._make, missing):
+            self._made |= {group: self._sharing(account) for group, account in accounts.items()}
         for group in missing:
             # Either an editor saved meanwhile, or the process that was to make it has failed: here it is seen why.
             while (kept := self.kept(group)) is None:
                 self._look_again(group)
-                self._make([group])
+                self._made |= self._make([group])
             found[group] = kept
         return [short.made for group in groups for short in found[group]]
 
-    def _make(self, groups: Sequence[Group]) -> None:
+    def _make(self, groups: Sequence[Group]) -> dict[Group, Account]:
+        """Make groups of briefings, and keep them; without those that changed meanwhile."""
+        accounts = {}
         for group in groups:
             made = make(group, self.shared)
             seen = list(map(self._see, group))
             if any(source(self.shared.folder / slug) != self.source(slug) for slug in group):
                 continue
-            uses = None if any(one.uses is None for one in made) else sorted(set().union(*(one.uses for one in made)))
+            uses = tuple(sorted(set().union(*(one.uses for one in made)))) if all(map(_is_known, made)) else None
             pages = [laid(one.pages) for one in made]
-            shorts = tuple(map(_short, made, (leaves for leaves, _, _ in pages), seen))
+            # Pickled by themselves, so that they need not be for knowing whether they changed.
+            details = [pickle.dumps(one.abstract.details if one.abstract else Detail()) for one in made]
+            shorts = tuple(map(_short, made, (leaves for leaves, _, _ in pages), seen, details))
             plates, bare = [one for _, one, _ in pages], [one for _, _, one in pages]
-            hits, details = [one.entries for one in made], [one.abstract and one.abstract.details for one in made]
+            hits = [one.entries for one in made]
             uses_key = self._uses_key(group)
-            self.records.write(self._key(uses_key, uses), shorts, plates, hits, bare, details)
+            key = self._key(uses_key, uses)
+            self.records.write(key, shorts, plates, hits, bare, details)
             self.records.write(uses_key, (uses,))
+            accounts[group] = Account(tuple(map(self.source, group)), uses_key, uses, key, shorts)
+        return accounts
 
     def kept(self, group: Group) -> tuple[Short, ...] | None:
         """What is in records of a group of briefings as they lie there now; None when they have to be made."""
@@ -206,7 +163,7 @@ class Briefings:
 
     def _account(self, group: Group) -> Account | None:
         sources = tuple(map(self.source, group))
-        before = self.before.accounts.get(group)
+        before = self._made.get(group) or self.before.accounts.get(group)
         if before and before.sources == sources:
             uses_key, uses = before.uses_key, before.uses
         else:
@@ -219,12 +176,20 @@ class Briefings:
         if before and before.key == key:
             return before
         shorts = self.records.read(key)
-        return shorts and Account(sources, uses_key, uses, key, tuple(map(self._sharing, shorts)))
+        return shorts and self._sharing(Account(sources, uses_key, uses, key, shorts))
 
-    def _sharing(self, short: Short) -> Short:
+    def _sharing(self, account: Account) -> Account:
         """The same with shapes that all have in common, as thousands are written and read together."""
-        leaves = (one._replace(shape=self._shapes.setdefault(one.shape, one.shape)) for one in short.leaves)
-        return replace(short, leaves=tuple(leaves))
+        shapes = self._shapes
+        return account._replace(
+            shorts=tuple(
+                replace(
+                    short,
+                    leaves=tuple(one._replace(shape=shapes.setdefault(one.shape, one.shape)) for one in short.leaves),
+                )
+                for short in account.shorts
+            )
+        )
 
     def _with_details(self, short: Short, group: Group, account: Account, place: int) -> Short:
         if short.made.abstract is None:
@@ -241,8 +206,9 @@ class Briefings:
             found = self.records.read(key, DETAILS)
         if found is None:
             self.steady = False
-            found = [one.abstract and one.abstract.details for one in make(group, self.shared)]
-        return found[place] or Detail()
+            made = make(group, self.shared)[place]
+            return made.abstract.details if made.abstract else Detail()
+        return pickle.loads(found[place])
 
     def _look_again(self, group: Group) -> None:
         now = {slug: source(self.shared.folder / slug) for slug in group}
@@ -272,14 +238,14 @@ class Briefings:
         return self._actors[id_]
 
 
-def _sketch(page: Page) -> Sketch:
-    return Sketch(page.path, lambda: page, page.pattern, repr(page))
+def _is_known(made: Made) -> bool:
+    return made.uses is not None
 
 
-def _short(made: Made, leaves: tuple[Leaf, ...], seen: frozenset[str]) -> Short:
+def _short(made: Made, leaves: tuple[Leaf, ...], seen: frozenset[str], details: bytes) -> Short:
     if made.abstract:
-        stamp = digest(pickle.dumps(made.abstract))
-        made = replace(made, abstract=replace(made.abstract, stamp=stamp, detail=Detail()))
+        light = replace(made.abstract, detail=Detail())
+        made = replace(made, abstract=replace(light, stamp=digest(pickle.dumps(light), details)))
     loud = tuple(found for found in made.diagnostics if found.severity != "info")
     hints = len(made.diagnostics) - len(loud)
     return Short(replace(made, pages=(), entries=(), diagnostics=loud), leaves, hints, seen)

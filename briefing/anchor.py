@@ -87,9 +87,12 @@ def find(text: Text, quote: Quote, document: str) -> Anchor | Unanchored | Ambig
 
 def _only_place(folded: Folded, words: str) -> Span | None:
     """Where words stand to the letter, if it is the only place they can be read at, as it is for nearly every quote."""
-    core = words if is_plain(words) else fold(words).text
-    at = folded.text.find(core)
-    if at < 0 or not core or folded.text.find(core, at + 1) >= 0:
+    core, text = words, folded.text
+    at = text.find(core)
+    if at < 0 and not is_plain(words):  # what stands in a folded text has nothing to fold
+        core = fold(words).text
+        at = text.find(core)
+    if at < 0 or not core or text.find(core, at + 1) >= 0:
         return None
     start = folded.raw.find(words)
     if start < 0:

@@ -39,10 +39,16 @@ _LENGTH = re.compile(
     rf"[ …{_INVISIBLE}-](?:(?P<gap>(?<=[ {_INVISIBLE}])[ {_INVISIBLE}]+)|(?P<dashes>(?<=-)-+)"
     rf"|(?P<ellipsis>(?<=…))|(?P<invisible>(?<=[{_INVISIBLE}])))"
 )
+# Where nothing is invisible and no ellipsis stands, only runs change the length: these pass over single spaces.
+_GAPS = re.compile("(?P<gap>  +)")
+_GAPS_AND_DASHES = re.compile("(?P<gap>  +)|(?P<dashes>--+)")
 _RANGES = re.findall("(.)(?:-(.))?", _INVISIBLE)
 _UNSEEN = {chr(code) for first, last in _RANGES for code in range(ord(first), ord(last or first) + 1)}
-_TYPOGRAPHY = frozenset({*_PLAIN, *_UNSEEN, "…"})
+_OF_OTHER_LENGTH = frozenset({*_UNSEEN, "…"})
+_TYPOGRAPHY = _OF_OTHER_LENGTH.union(_PLAIN)
 """Every character that may have to be undone where it stands alone."""
+_STEADY = bytes(code for code in range(128) if chr(code) not in _TYPOGRAPHY)
+"""The characters of ASCII that are never undone where they stand alone."""
 
 _JOINER = "\u200d"
 # A row of flags longer than this is not looked at to its beginning.
@@ -112,15 +118,21 @@ def is_plain(content: str) -> bool:
         return False
     if content.isascii():
         return content.isprintable() and "`" not in content
-    return _TYPOGRAPHY.isdisjoint(content) and unicodedata.is_normalized("NFC", content)
+    return _TYPOGRAPHY.isdisjoint(_others(content)) and unicodedata.is_normalized("NFC", content)
 
 
 def fold(content: str) -> Folded:
     """Undo the typography of a text."""
     if is_plain(content):
         return Folded(content, content, ())
-    similar = _plain(content)
-    pattern = _LENGTH if unicodedata.is_normalized("NFC", content) else _length_and_form()
+    others = frozenset(_others(content))
+    similar = _plain(content, others)
+    if not unicodedata.is_normalized("NFC", content):
+        pattern = _length_and_form()
+    elif others.isdisjoint(_OF_OTHER_LENGTH):
+        pattern = _GAPS_AND_DASHES if "--" in similar else _GAPS
+    else:
+        pattern = _LENGTH
     pieces: list[str] = []
     edits: list[tuple[Span, Span]] = []
     raw_end = length = 0
@@ -150,9 +162,14 @@ def fold_document(content: str) -> Folded:
     return fold(content)
 
 
-def _plain(content: str) -> str:
+def _others(content: str) -> str:
+    """The characters of a text without those of `_STEADY`, which are nearly all; bytes are quicker to tell apart."""
+    return content.encode("utf-8", "surrogatepass").translate(None, _STEADY).decode("utf-8", "surrogatepass")
+
+
+def _plain(content: str, others: frozenset[str]) -> str:
     """Marks and spaces replaced one for one. `str.translate` would look up every character of a curly text."""
-    for char in _PLAIN.keys() & set(content):
+    for char in _PLAIN.keys() & others:
         content = content.replace(char, _PLAIN[char])
     return content
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 import sentencex
@@ -29,34 +28,40 @@ def sentences(text: Text, lang: str) -> tuple[Span, ...]:
     """
     # The segmenter knows languages, not regions.
     language = lang.split("-")[0].lower()
-    return tuple(span for paragraph in text.paragraphs for span in _merged(text, _segments(text, paragraph, language)))
+    content, found = text.content, []
+    for paragraph in text.paragraphs:
+        found += _merged(content, _segments(content, paragraph, language))
+    return tuple(found)
 
 
-def _segments(text: Text, paragraph: Span, language: str) -> Iterator[Span]:
-    start, words = paragraph.start, text[paragraph]
+def _segments(content: str, paragraph: Span, language: str) -> list[tuple[int, int]]:
+    """Where the segmenter has sentences begin and end."""
+    start, words = paragraph.start, content[paragraph.start : paragraph.end]
     if not words.isascii():
         words = _SPACES_BEFORE_STOP.sub(lambda match: " " * len(match[0]), words)
+    found = []
     for segment in sentencex.segment(language, words):
         if stripped := segment.strip():
             begun = start + segment.find(stripped[0])
-            yield Span(begun, begun + len(stripped))
+            found.append((begun, begun + len(stripped)))
         start += len(segment)
+    return found
 
 
-def _merged(text: Text, segments: Iterator[Span]) -> list[Span]:
+def _merged(content: str, segments: list[tuple[int, int]]) -> list[Span]:
     """Takes back the cuts that cannot be right, whatever the language."""
     whole: list[Span] = []
-    for span in segments:
-        if whole and _belongs_together(text, whole[-1], span):
-            span = Span(whole.pop().start, span.end)
-        whole.append(span)
+    for start, end in segments:
+        if whole and _belongs_together(content, whole[-1], start, end):
+            start = whole.pop().start
+        whole.append(Span(start, end))
     return whole
 
 
-def _belongs_together(text: Text, left: Span, right: Span) -> bool:
-    before, after = text[left], text[right]
+def _belongs_together(content: str, left: Span, start: int, end: int) -> bool:
+    """True where a sentence goes on in what stands between two offsets."""
+    before, first = content[left.start : left.end], content[start]
     goes_on = before[-1] == "." and _GOES_ON.search(before, max(0, len(before) - _LONGEST_TITLE))
-    if goes_on or not _WORD_CHARACTER.search(before) or not _WORD_CHARACTER.search(after):
+    if goes_on or not _WORD_CHARACTER.search(before) or not _WORD_CHARACTER.search(content, start, end):
         return True
-    same_line = "\n" not in text[Span(left.end, right.start)]
-    return same_line and (after[0].islower() or after[0] in "!?.…,;:)")
+    return (first.islower() or first in "!?.…,;:)") and "\n" not in content[left.end : start]

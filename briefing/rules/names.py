@@ -25,12 +25,10 @@ def called(seed: Seed) -> Mapping[str, tuple[str, ...]]:
 def find_names(seed: Seed, text: str) -> list[tuple[Span, str]]:
     """Where a text has names of actors, and whose they are, in order; of names that overlap, the longest."""
     lowered = plain(text).lower()
-    found = [
-        (Span(at, at + len(name)), id_)
-        for name, id_ in _whose(seed)
-        if name in lowered
-        for at in _places(lowered, name)
-    ]
+    names = [one for one in _whose(seed) if one[0] in lowered]
+    found = [(Span(at, at + len(name)), id_) for name, id_ in names for at in _places(lowered, name)]
+    if len(found) < 2:
+        return found
     found.sort(key=lambda one: one[0].start - one[0].end)
     longest: list[tuple[Span, str]] = []
     for span, id_ in found:

@@ -86,15 +86,13 @@ def swapped_roles(seed: Seed) -> Iterator[Finding]:
 
 def _in_order(claim: Quoted) -> bool:
     """True when the longer words that a claim has from its quotes come in the same order: none can be swapped."""
-    said, given = (
-        [word for word in one if len(word) > _SHORT and word in other]
-        for one, other in ((claim.text_tokens, claim.quote_words), (claim.quote_tokens, claim.text_words))
-    )
-    if said == given:
+    shared = claim.text_words & claim.quote_words
+    said = [word for word in claim.text_tokens if word in shared and len(word) > _SHORT]
+    if said == [word for word in claim.quote_tokens if word in shared and len(word) > _SHORT]:
         return True
     places = dict(zip(reversed(claim.quote_tokens), range(len(claim.quote_tokens), 0, -1), strict=True))
-    shared = [places[word] for word in said]
-    return shared == sorted(shared)
+    found = [places[word] for word in said]
+    return found == sorted(found)
 
 
 class _Act(NamedTuple):

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from sys import maxsize
 from typing import NamedTuple
 
 from briefing.diagnostic import Note, Path
@@ -125,13 +126,13 @@ def quoted(seed: Seed) -> tuple[Quoted, ...]:
             id_,
             claim,
             passages,
-            complete=_is_complete(seed, id_, passages),
-            quotes=words,
-            text_tokens=said,
-            quote_tokens=shown,
-            text_words=frozenset(said),
-            quote_words=frozenset(shown),
-            numerals=[word for word in said if not word.isalpha()],
+            _is_complete(seed, id_, passages),
+            words,
+            said,
+            shown,
+            frozenset(said),
+            frozenset(shown),
+            [word for word in said if not word.isalpha()],
         )
         for (id_, claim, passages), words, said, shown in zip(found, quotes, told, given, strict=True)
     )
@@ -155,16 +156,14 @@ def _passages(seed: Seed, claim: str, count: int) -> Iterator[Passage]:
         text = seed.text_of(anchor.document) if isinstance(anchor, Anchor) else None
         if text is not None:
             spans = sentences(text, seed.briefing.lang)
-            (start, end), *_ = anchor.spans
-            if len(anchor.spans) > 1:
-                end = anchor.spans[-1].end
+            start, end = anchor.spans[0].start, anchor.spans[-1].end
             begins, ends = _sentence(spans, start)
             if end > ends:
                 _, ends = _sentence(spans, end - 1)
             begins, ends = min(begins, start), max(end, ends)
             # Most quotes are whole sentences but for the full stop.
             before = _before(text.content[begins:start]) if begins < start else ""
-            after = plain(text.content[end:ends])
+            after = plain(text.content[end:ends]) if end < ends else ""
             yield Passage(path, text, anchor.spans, Span(begins, start), Span(end, ends), before, after)
 
 
@@ -174,10 +173,13 @@ def _before(words: str) -> str:
 
 
 def _sentence(spans: tuple[Span, ...], offset: int) -> Span:
-    return spans[max(0, bisect_right(spans, (offset, spans[-1].end + 1 if spans else 0)) - 1)]
+    # No sentence ends behind the text, so that a sentence which begins at the offset is the one.
+    return spans[max(0, bisect_right(spans, (offset, maxsize)) - 1)]
 
 
 def _joined(passages: tuple[Passage, ...]) -> str:
+    if len(passages) == 1 and len(passages[0].spans) == 1:
+        return passages[0].text[passages[0].spans[0]]
     return " … ".join([passage.text[span] for passage in passages for span in passage.spans])
 
 

@@ -49,8 +49,8 @@ def unbalanced_quotation(seed: Seed) -> Iterator[Finding]:
     """
     claims = quoted(seed)
     everything = "".join([claim.quotes for claim in claims])
-    for claim in claims if any(mark in everything for mark in _MARKS) else ():
-        for passage in claim.passages:
+    for claim in claims if _MARK.search(everything) else ():
+        for passage in claim.passages if _MARK.search(claim.quotes) else ():
             if not any(map(_has_mark, (passage.text[span] for span in passage.spans))):
                 continue
             start = _paragraph(passage, passage.spans[0].start).start
@@ -75,7 +75,7 @@ def quotation_in_claim(seed: Seed) -> Iterator[Finding]:
     """
     claims = seed.briefing.claims.items()
     everything = "".join([claim.text for _, claim in claims])
-    for id_, claim in claims if any(mark in everything for mark in _MARKS) else ():
+    for id_, claim in claims if _MARK.search(everything) else ():
         if _MARK.search(claim.text) and (mark := _QUOTATION.search(claim.text)):
             quoted_ = QUOTED.search(claim.text)
             at = Span(*(quoted_ if quoted_ and quoted_.start() == mark.start() else mark).span())

@@ -96,14 +96,16 @@ def _relays(seed: Seed) -> tuple[tuple[Quoted, Passage, _Relay], ...]:
 
 def _found(seed: Seed) -> Iterator[tuple[Quoted, Passage, _Relay]]:
     lang = seed.briefing.lang
-    for claim in quoted(seed) if _keys(lang) else ():
+    keys = _keys(lang)
+    for claim in quoted(seed) if keys else ():
         attribution = claim.claim.attribution
-        if not attribution or not any(attribution.chains) or not attribution.chains:
+        if not attribution or not any(attribution.chains):
             continue
+        is_quoted = not keys.isdisjoint(claim.quote_words)
         for passage in claim.passages:
             # Most sentences have none of the words, and most quotes are whole sentences.
             around = f"{passage.before} {passage.after}" if len(passage.before) + len(passage.after) > _FEW else ""
-            if _keys(lang).isdisjoint(claim.quote_words) and not any(key in around for key in _keys(lang)):
+            if not is_quoted and not any(key in around for key in keys):
                 continue
             found = list(_in_clause(seed, passage.clause, lang))
             yield from ((claim, passage, relay) for relay in found)

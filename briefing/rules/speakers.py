@@ -56,9 +56,10 @@ def contradicting(seed: Seed, claim: Quoted, passage: Passage) -> list[str]:
     if not links or not links <= seed.actors.keys():
         return []
     # A chain may be named in another sentence that the claim quotes.
-    known = called(seed)
-    names = [name for id_ in links for name in known.get(id_, ())]
-    if any(name in clause for clause in [other.clause.lower() for other in claim.passages] for name in names):
+    names = link_names(seed, claim)
+    if has_any(claim.quotes, names) or any(
+        name in clause for clause in [other.clause.lower() for other in claim.passages] for name in names
+    ):
         return []
     cited = list(_cited(seed, passage.clause))
     speakers = sorted({id_ for id_ in cited if id_})

@@ -78,8 +78,9 @@ def own_texts(briefing: Briefing) -> list[str]:
     texts += [text for actor in actors for text in (actor.role, actor.interest)]
     for claim in claims:
         texts += (claim.text, claim.because, claim.notes, claim.confidence and claim.confidence.because)
-        texts += [part.note for part in claim.evidence]
-        texts += [part.because for parts in (claim.history, claim.relations) for part in parts]
+        if claim.evidence or claim.history or claim.relations:
+            texts += [part.note for part in claim.evidence]
+            texts += [part.because for parts in (claim.history, claim.relations) for part in parts]
     for question in questions:
         texts += (question.text, question.why, *question.would_settle)
     texts += [answer.text for answer in answers]

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any, Protocol
 
 import jinja2
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from briefing import terms
@@ -22,7 +23,7 @@ from briefing.page import actor_path, relative, url
 from briefing.pages.compiler import Generator
 from briefing.pages.markdown import inline
 from briefing.pages.references import chips, claim_list, numbers
-from briefing.pages.shown import made, shown
+from briefing.pages.shown import made, shown, shown_words
 from briefing.pages.svg import svg
 from briefing.views.common import ClaimRef
 from briefing.views.site import by_briefing, in_time, topic_address
@@ -46,10 +47,31 @@ class _Loader(jinja2.FileSystemLoader):
         return re.sub(r"\n +", "\n", source), path, is_current
 
 
+class _Template(jinja2.Template):
+    """Its globals are those of the environment alone, so they need not be looked through for each page."""
+
+    def new_context(self, vars: Any = None, shared: bool = False, locals: Any = None) -> Context:
+        if shared or locals:
+            return super().new_context(vars, shared, locals)
+        return Context(self.environment, {**self.environment.globals, **(vars or {})}, self.name, self.blocks)
+
+
 class _Environment(jinja2.Environment):
     code_generator_class = Generator
+    template_class = _Template
     shown = staticmethod(shown)
+    shown_words = staticmethod(shown_words)
     made = staticmethod(made)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._known: dict[str, jinja2.Template] = {}
+
+    def get_template(self, name: str, parent: str | None = None, globals: Any = None) -> jinja2.Template:
+        """The template of that name; it is read once, as modules are."""
+        if name not in self._known:
+            self._known[name] = super().get_template(name, parent, globals)
+        return self._known[name]
 
 
 @lru_cache(maxsize=4096)
@@ -64,7 +86,7 @@ def _joined(values: Iterable[str], between: str) -> str:
 
 @cache
 def environment() -> jinja2.Environment:
-    """The one environment; templates that changed on disk are read again."""
+    """The one environment."""
     env = _Environment(
         loader=_Loader(TEMPLATES),
         autoescape=True,
@@ -72,7 +94,7 @@ def environment() -> jinja2.Environment:
         finalize=inert,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=True,
+        auto_reload=False,
     )
     env.filters |= {"day": day, "by_briefing": by_briefing, "in_time": in_time}
     env.filters |= {"capitalize": str.capitalize, "lower": str.lower, "join": _joined}
@@ -106,6 +128,10 @@ class Linker:
         self._here = url(path, directory_urls=directory_urls)
         self._made: dict[str, tuple[str, str]] = {}
         self._claims: dict[str, str] = {}
+        # From anywhere else, the way to the actors is the same for all of them.
+        among_actors = self._here.startswith(f"{folder}actors/")
+        self._to_actors = "" if among_actors else relative(f"{folder}actors/", self._here)
+        self._ending = "/" if directory_urls else ".html"
 
     def page(self, path: str, anchor: str = "") -> str:
         """The link to a page by its address below the plugin's folder."""
@@ -115,7 +141,9 @@ class Linker:
 
     def briefing(self, slug: str, page: str = "index", anchor: str = "") -> str:
         """The link to a page of a briefing."""
-        return self.page(f"briefings/{slug}/{page}", anchor)
+        path = f"briefings/{slug}/{page}"
+        link, before = self._made.get(path) or self._make(path)
+        return before + anchor if anchor else link
 
     def claim(self, ref: ClaimRef) -> str:
         """The permalink of a claim."""
@@ -126,7 +154,11 @@ class Linker:
 
     def actor(self, actor: ActorLink, slug: str) -> str:
         """The page of an actor over all briefings; that of a briefing, where the actor belongs to it alone."""
-        return self.page(actor_path(actor.id)) if actor.shared else self.briefing(slug, "actors", actor.id)
+        if not actor.shared:
+            return self.briefing(slug, "actors", actor.id)
+        if self._to_actors and actor.id != "index":
+            return f"{self._to_actors}{actor.id}{self._ending}"
+        return self.page(actor_path(actor.id))
 
     def topic(self, tag: str) -> str:
         """The page of a topic."""

@@ -14,7 +14,7 @@ def shown(value: Any) -> str:
     """The value as it stands in the HTML: inert, and escaped unless it is HTML already."""
     kind = type(value)
     if kind is str:
-        return _words(value)
+        return shown_words(value)
     if kind is Markup:
         return value
     return str(value) if kind is int or kind is float else escape(inert(value))
@@ -22,7 +22,8 @@ def shown(value: Any) -> str:
 
 # The same words stand on several pages of a briefing, and many times on each.
 @lru_cache(maxsize=4096)
-def _words(value: str) -> str:
+def shown_words(value: str) -> str:
+    """The same for what is known to be a string, and no HTML."""
     if value.isprintable() and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
         return value
     return str(escape(inert(value)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -104,34 +105,53 @@ def _touches(mark: _Mark, span: Span) -> bool:
 def _paragraph(
     text: Text, number: int, span: Span, marks: list[_Mark], lines: dict[int, Sentence], rights: str
 ) -> Paragraph:
-    edges = {span.start, span.end}
-    for spans in (*(mark.spans for mark in marks), (line.span for line in lines.values())):
-        edges.update(edge for part in spans for edge in part if span.start <= edge <= span.end)
-    lanes = _lanes(marks)
-    runs = [_run(text, Span(start, end), marks, lanes, lines) for start, end in pairwise(sorted(edges))]
-    shown, opened, hides = [], (), False
-    for run in runs:
+    shown: list[Run] = []
+    hidden: list[str] = []
+    opened: tuple[int, ...] = ()
+    hides = False
+    for run in _runs(text, span, marks, lines):
         opened += run.opens
-        if _may_show(run, rights):
+        if rights == "full" or (rights == "excerpts" and run.claims):
             shown.append(run._replace(gap=hides, opens=opened) if hides or opened != run.opens else run)
             opened, hides = (), False
         else:
+            hidden += run.begins
             hides = True
-    by_start = sorted(marks, key=lambda mark: mark.spans[0].start)
     return Paragraph(
         number=number,
         runs=tuple(shown),
-        claims=tuple(dict.fromkeys(mark.claim for mark in by_start)),
-        set_aside=tuple(dict.fromkeys(line.because for line in lines.values() if line.state == "set aside")),
-        uncovered=sum(line.state == "uncovered" for line in lines.values()),
+        claims=_claims(sorted(marks, key=lambda mark: mark.spans[0].start)),
+        set_aside=tuple(dict.fromkeys([line.because for line in lines.values() if line.state == "set aside"])),
+        uncovered=sum([line.state == "uncovered" for line in lines.values()]),
         cut=hides,
-        hidden=tuple(id_ for run in runs if not _may_show(run, rights) for id_ in run.begins),
+        hidden=tuple(hidden),
         closed=opened,
     )
 
 
-def _may_show(run: Run, rights: str) -> bool:
-    return rights == "full" or (rights == "excerpts" and bool(run.claims))
+def _claims(marks: list[_Mark]) -> tuple[ClaimRef, ...]:
+    """The claims of marks, each once."""
+    # By their ids, for a whole reference takes long to be compared with others.
+    return tuple({mark.claim.id: mark.claim for mark in marks}.values())
+
+
+def _runs(text: Text, span: Span, marks: list[_Mark], lines: dict[int, Sentence]) -> Iterator[Run]:
+    edges = {span.start, span.end}
+    for spans in (*[mark.spans for mark in marks], [line.span for line in lines.values()]):
+        for part in spans:
+            edges.update(part)
+    lanes = _lanes(marks)
+    for start, end in pairwise(sorted([edge for edge in edges if span.start <= edge <= span.end])):
+        covering = [mark for mark in marks for part in mark.spans if part[0] <= start and end <= part[1]]
+        yield Run(
+            text=text.content[start:end],
+            claims=_claims(sorted(covering, key=lambda mark: mark.length)) if covering else (),
+            lanes=tuple(sorted([min(lanes[mark.id], _LANES - 1) for mark in covering])),
+            begins=tuple([mark.id for mark in covering if mark.spans[0].start == start]),
+            opens=tuple([number for number, line in lines.items() if line.span.start == start]),
+            ends=_claims([mark for mark in covering if mark.spans[-1].end == end]),
+            state=next((line.state for line in lines.values() if line.span[0] <= start and end <= line.span[1]), ""),
+        )
 
 
 def _lanes(marks: list[_Mark]) -> dict[str, int]:
@@ -144,16 +164,3 @@ def _lanes(marks: list[_Mark]) -> dict[str, int]:
         ends[lane : lane + 1] = [end]
         lanes[mark.id] = lane
     return lanes
-
-
-def _run(text: Text, span: Span, marks: list[_Mark], lanes: dict[str, int], lines: dict[int, Sentence]) -> Run:
-    covering = [mark for mark in marks if any(part.contains(span) for part in mark.spans)]
-    return Run(
-        text=text[span],
-        claims=tuple(dict.fromkeys([mark.claim for mark in sorted(covering, key=lambda mark: mark.length)])),
-        lanes=tuple(sorted([min(lanes[mark.id], _LANES - 1) for mark in covering])),
-        begins=tuple([mark.id for mark in covering if mark.spans[0].start == span.start]),
-        opens=tuple([number for number, line in lines.items() if line.span.start == span.start]),
-        ends=tuple(dict.fromkeys([mark.claim for mark in covering if mark.spans[-1].end == span.end])),
-        state=next((line.state for line in lines.values() if line.span.contains(span)), ""),
-    )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import NamedTuple
 
 from briefing import terms
@@ -14,6 +16,8 @@ from briefing.sentences import sentences
 from briefing.text import Span
 from briefing.views.common import ClaimRef, Link, Piece, link, spoken_name
 from briefing.views.figures import in_words
+
+_START = attrgetter("start")
 
 # As values of facets; no id begins with an underscore.
 NONE = "_none"
@@ -114,8 +118,18 @@ def mark_id(claim: str, index: int) -> str:
 
 def claim_refs(seed: Seed) -> dict[str, ClaimRef]:
     """A reference to each claim of a seed, numbered in the order of the file."""
+    claims = seed.briefing.claims
+    links = {
+        step: link(seed, step)
+        for claim in claims.values()
+        for chain in provenance_of(seed, claim).chains
+        for step in chain
+    }
+    names = {step: spoken_name(to.name, seed.actors.get(step)) for step, to in links.items()}
+    unnamed = frozenset([step for step, to in links.items() if to.unnamed])
     return {
-        id_: _ref(seed, id_, number, claim) for number, (id_, claim) in enumerate(seed.briefing.claims.items(), start=1)
+        id_: _ref(seed, id_, number, claim, names, unnamed)
+        for number, (id_, claim) in enumerate(claims.items(), start=1)
     }
 
 
@@ -156,9 +170,11 @@ def disputes(claims: tuple[ClaimView, ...]) -> tuple[tuple[ClaimView, ...], ...]
     return tuple(tuple(claim for id_, claim in by_id.items() if id_ in group) for group in groups)
 
 
-def _ref(seed: Seed, id_: str, number: int, claim: Claim) -> ClaimRef:
+def _ref(
+    seed: Seed, id_: str, number: int, claim: Claim, names: Mapping[str, str], unnamed: frozenset[str]
+) -> ClaimRef:
+    """A reference to a claim; `names` are those of links as sentences speak of them, `unnamed` the unnamed ones."""
     found = provenance_of(seed, claim)
-    links = {id_: link(seed, id_) for chain in found.chains for id_ in chain}
     status = claim.status or found.default_status
     return ClaimRef(
         slug=seed.slug,
@@ -171,12 +187,7 @@ def _ref(seed: Seed, id_: str, number: int, claim: Claim) -> ClaimRef:
         origin=link(seed, found.origin) if found.origin else None,
         own_voice=found.own_voice,
         importance=claim.importance,
-        sentence=sentence(
-            found,
-            {id_: spoken_name(step.name, seed.actors.get(id_)) for id_, step in links.items()},
-            status=status,
-            unnamed=frozenset(id_ for id_, step in links.items() if step.unnamed),
-        ),
+        sentence=sentence(found, names, status=status, unnamed=unnamed),
     )
 
 
@@ -191,7 +202,7 @@ def _view(
     found, ref = provenance_of(seed, claim), refs[id_]
     chains = _chains(seed, claim)
     relations = (*_towards(claim, refs), *back)
-    about = tuple(link(seed, actor) for actor in claim.about)
+    about = tuple([link(seed, actor) for actor in claim.about])
     traits = {
         "origin": (OWN_VOICE,) if found.own_voice else found.origins or (NONE,),
         "about": claim.about or (NONE,),
@@ -207,9 +218,11 @@ def _view(
         provenance=found,
         weakest=link(seed, found.weakest) if found.weakest else None,
         quotes=tuple(
-            _quote(seed, mark_id(id_, index), anchor)
-            for index in range(len(claim.quotes))
-            if isinstance(anchor := seed.anchors.get(("claims", id_, "quotes", index)), Anchor)
+            [
+                _quote(seed, mark_id(id_, index), anchor)
+                for index in range(len(claim.quotes))
+                if isinstance(anchor := seed.anchors.get(("claims", id_, "quotes", index)), Anchor)
+            ]
         ),
         about=about,
         figure=in_words(claim.figure) if claim.figure else None,
@@ -217,21 +230,21 @@ def _view(
         if claim.credibility
         else None,
         because=claim.because,
-        evidence=tuple(EvidenceView(link(seed, one.source), one.relation, one.note) for one in claim.evidence),
+        evidence=tuple([EvidenceView(link(seed, one.source), one.relation, one.note) for one in claim.evidence]),
         history=claim.history,
         confidence=claim.confidence,
         notes=claim.notes,
         relations=relations,
         related=_related(relations) if relations else (),
         questions=questions,
-        links=tuple(dict.fromkeys(step for chain in chains for step in chain)),
+        links=tuple(dict.fromkeys([step for chain in chains for step in chain])) if chains else (),
         traits=traits,
     )
 
 
 def _chains(seed: Seed, claim: Claim) -> tuple[tuple[Link, ...], ...]:
     chains = claim.attribution.chains if claim.attribution else ()
-    return tuple(tuple(_step(seed, step) for step in chain) for chain in chains)
+    return tuple([tuple([_step(seed, step) for step in chain]) for chain in chains])
 
 
 def _step(seed: Seed, step: Step) -> Link:
@@ -240,12 +253,14 @@ def _step(seed: Seed, step: Step) -> Link:
 
 
 def _details(step: Step) -> str | None:
+    if not (step.mode or step.access or step.named):
+        return None
     said = [
         terms.MODES[step.mode] if step.mode else "",
         terms.ACCESS[step.access] if step.access else "",
         f"Named: {terms.NAMING[step.named].lower()}" if step.named else "",
     ]
-    return " ".join(filter(None, said)) or None
+    return " ".join(filter(None, said))
 
 
 def _towards(claim: Claim, refs: Mapping[str, ClaimRef]) -> list[RelatedClaim]:
@@ -281,7 +296,9 @@ def _quote(seed: Seed, id_: str, anchor: Anchor) -> QuoteView:
 def _in_sentence(seed: Seed, anchor: Anchor) -> tuple[Piece, ...]:
     text = seed.text_of(anchor.document)
     extent = anchor.extent
-    around = [span for span in sentences(text, seed.briefing.lang) if span.overlaps(extent)]
+    spans = sentences(text, seed.briefing.lang)
+    first = max(0, bisect_right(spans, extent.start, key=_START) - 1)
+    around = [span for span in spans[first : bisect_left(spans, extent.end, key=_START)] if span.overlaps(extent)]
     at = min(around[0].start, extent.start)
     end = max(around[-1].end, extent.end)
     pieces = []

@@ -17,13 +17,8 @@ class Choice(NamedTuple):
     value: str
     """As it stands in an address."""
     label: str
-    claims: tuple[int, ...]
-    """The numbers of the claims that have it."""
-
-    @property
-    def numbers(self) -> str:
-        """The same in one line."""
-        return " ".join(map(str, self.claims))
+    numbers: str
+    """The numbers of the claims that have it, in one line."""
 
 
 class Facet(NamedTuple):
@@ -39,18 +34,19 @@ class Facet(NamedTuple):
 
 def facets(claims: tuple[ClaimView, ...]) -> tuple[Facet, ...]:
     """The facets of a briefing's claims: who has the most claims stands first, words in the order of their table."""
-    found: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    found: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for claim in claims:
+        number = str(claim.ref.number)
         for name, values in claim.traits.items():
             having = found[name]
             for value in values:
-                having.setdefault(value, []).append(claim.ref.number)
+                having.setdefault(value, []).append(number)
     names = {who.id: who.name for claim in claims for who in (*claim.links, *claim.about)}
     origin, about, hand = found["origin"], found["about"], found["hand"]
-    voice = Choice(OWN_VOICE, "The article’s own voice", tuple(origin.get(OWN_VOICE, ())))
-    nobody = Choice(NONE, "Nobody named", tuple(origin.get(NONE, ())))
-    no_actor = Choice(NONE, "No actor", tuple(about.get(NONE, ())))
-    hands = tuple(Choice(n, hand_in_words(int(n)), tuple(hand[n])) for n in sorted(hand, key=int))
+    voice = Choice(OWN_VOICE, "The article’s own voice", " ".join(origin.get(OWN_VOICE, ())))
+    nobody = Choice(NONE, "Nobody named", " ".join(origin.get(NONE, ())))
+    no_actor = Choice(NONE, "No actor", " ".join(about.get(NONE, ())))
+    hands = tuple(Choice(n, hand_in_words(int(n)), " ".join(hand[n])) for n in sorted(hand, key=int))
     return (
         Facet("origin", "Said by", "anybody", (*_actors(origin, names), voice, nobody)),
         Facet("about", "About", "anybody", (*_actors(about, names), no_actor)),
@@ -61,10 +57,10 @@ def facets(claims: tuple[ClaimView, ...]) -> tuple[Facet, ...]:
     )
 
 
-def _actors(having: Mapping[str, list[int]], names: Mapping[str, str]) -> tuple[Choice, ...]:
+def _actors(having: Mapping[str, list[str]], names: Mapping[str, str]) -> tuple[Choice, ...]:
     most_first = sorted((id_ for id_ in having if id_ in names), key=lambda id_: -len(having[id_]))
-    return tuple(Choice(id_, names[id_], tuple(having[id_])) for id_ in most_first)
+    return tuple(Choice(id_, names[id_], " ".join(having[id_])) for id_ in most_first)
 
 
-def _words(having: Mapping[str, list[int]], order: Iterable[str]) -> tuple[Choice, ...]:
-    return tuple(Choice(word, word.capitalize(), tuple(having[word])) for word in order if word in having)
+def _words(having: Mapping[str, list[str]], order: Iterable[str]) -> tuple[Choice, ...]:
+    return tuple(Choice(word, word.capitalize(), " ".join(having[word])) for word in order if word in having)

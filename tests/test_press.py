@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from briefing.press import press
+from briefing.press.overall import Overall
 from briefing.press.records import Records
 from tests import host, inside, several
 
@@ -186,6 +187,40 @@ def test_one_process_gives_what_several_give(project, tmp_path, monkeypatch):
     monkeypatch.setattr("briefing.press.setting.gather", lambda work, pieces: [work(pieces)])
     monkeypatch.setattr("briefing.press.overall.share", lambda work, pieces: work(pieces))
     assert inside.differences(inside.build(project, tmp_path / "one"), several) == []
+
+
+_STAMPS = """
+from pathlib import Path
+from briefing.make import work_out
+from briefing.page import Places
+from briefing.press.stamps import packed, stamped, together
+from briefing.rules.options import DEFAULTS
+from briefing.site import begin
+line = begin(Path("seeds"), DEFAULTS, places=Places(), drafts=True)
+made = [one.made for path in line.folders for one in work_out([path.name], line.shared)]
+print(together(stamped(one.abstract, packed(one.abstract.details)) for one in made if one.abstract))
+"""
+
+
+def test_briefings_look_the_same_in_each_process(project):
+    seen = set()
+    for seed in ("1", "2"):
+        line = [sys.executable, "-c", _STAMPS]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        seen.add(subprocess.run(line, cwd=project, env=environment, check=True, capture_output=True).stdout)
+    assert len(seen) == 1
+
+
+def test_an_edit_that_no_list_shows_draws_no_list(project, tmp_path, monkeypatch):
+    _configure(project)
+    inside.build(project, tmp_path / "site")
+    file = project / "seeds" / "one" / "briefing.yml"
+    briefing = yaml.safe_load(file.read_text("utf-8"))
+    next(iter(briefing["claims"].values()))["notes"] = "A note that was not there before."
+    file.write_text(yaml.safe_dump(briefing, sort_keys=False), "utf-8")
+    monkeypatch.setattr(Overall, "_draw", lambda *arguments: pytest.fail("a list is drawn"))
+    site = inside.build(project, tmp_path / "site")
+    assert "not there before" in (site / "briefings" / "one" / "claims" / "index.html").read_text("utf-8")
 
 
 def test_records_that_nobody_asks_for_go(tmp_path):

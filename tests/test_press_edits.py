@@ -65,6 +65,14 @@ class _Editor:
     def edit(self) -> None:
         self.write(self.any())
 
+    def note(self) -> None:
+        """What no list of the site shows changes."""
+        self.count += 1
+        file = self.project / "seeds" / self.any() / "briefing.yml"
+        briefing = yaml.safe_load(file.read_text("utf-8"))
+        briefing["claims"]["unloading"]["notes"] = f"Note {self.count}"
+        file.write_text(yaml.safe_dump(briefing, sort_keys=False), "utf-8")
+
     def add(self) -> None:
         self.write(f"new{self.count}")
 
@@ -139,7 +147,11 @@ class _Editor:
         running.wait()
 
     def everything(self) -> list[Callable[[], None]]:
-        often = [self.edit] * 6 + [self.add, self.remove, self.rename, self.draft, self.actors, self.rename_site]
+        often = (
+            [self.edit] * 4
+            + [self.note] * 3
+            + [self.add, self.remove, self.rename, self.draft, self.actors, self.rename_site]
+        )
         return [*often, self.touch, self.back, self.damage_cache, self.damage_site, self.leave_half, self.kill]
 
 
@@ -173,7 +185,15 @@ def test_lists_in_parts_are_made_again_wherever_they_would_be_others(tmp_path, m
     for number in range(5, 9):
         editor.write(f"b{number}")
     # Not `kill`, for another process does not know of lists that short.
-    often = [editor.edit] * 3 + [editor.add, editor.remove, editor.rename, editor.draft, editor.actors, editor.back]
+    often = [editor.edit] * 3 + [
+        editor.note,
+        editor.add,
+        editor.remove,
+        editor.rename,
+        editor.draft,
+        editor.actors,
+        editor.back,
+    ]
     _follow(editor, FEW, often)
     assert (tmp_path / "site" / "claims" / "2" / "index.html").is_file()
     assert list((tmp_path / "site" / "actors").glob("*/2/index.html"))

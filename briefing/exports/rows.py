@@ -29,9 +29,9 @@ _shown = lru_cache(maxsize=4096)(inert)
 def rows(site: SiteView, places: Places) -> Iterator[FileSketch]:
     """The files of all lists, such as `claims-1.json`; addresses in them are relative to the file."""
     columns, facets = ("Claim", "Who says so", "Status"), ("status", "origin", "hand", "importance")
-    yield from _pieces("claims", site.claims, places, columns, facets, _claim, lambda entry: entry.place)
+    yield from _pieces("claims", site.claims, places, columns, facets, _claim, _claim_stamp)
     columns, facets = ("Question", "Status", "Asked", "Look again by"), ("status", "look again")
-    yield from _pieces("questions", site.questions, places, columns, facets, _question, lambda asked: asked.question.id)
+    yield from _pieces("questions", site.questions, places, columns, facets, _question, _question_stamp)
 
 
 def _claim(entry: ClaimEntry) -> Row:
@@ -48,6 +48,14 @@ def _question(entry: AskedQuestion) -> Row:
     return row.id, None, inert(row.text), [row.status.capitalize(), *days], [row.status, year]
 
 
+def _claim_stamp(entry: ClaimEntry) -> str:
+    return f"{entry.briefing.stamps.claims} {entry.place}"
+
+
+def _question_stamp(entry: AskedQuestion) -> str:
+    return f"{entry.briefing.stamps.questions} {entry.question.id}"
+
+
 def _pieces(
     name: str,
     entries: Sequence,
@@ -55,7 +63,7 @@ def _pieces(
     columns: tuple[str, ...],
     facets: tuple[str, ...],
     row: Callable[[Any], Row],
-    which: Callable[[Any], int | str],
+    stamp: Callable[[Any], str],
 ) -> Iterator[FileSketch]:
     total = -(-len(entries) // MOST)
 
@@ -74,7 +82,7 @@ def _pieces(
     for number in range(total):
         path = f"{places.folder}{FOLDER}{name}-{number + 1}.json"
         part = entries[number * MOST : (number + 1) * MOST]
-        shows = f"{total} {' '.join(f'{entry.briefing.stamp} {which(entry)}' for entry in part)}"
+        shows = f"{total} {' '.join(map(stamp, part))}"
         yield FileSketch(path, partial(piece, path, part), shows)
 
 

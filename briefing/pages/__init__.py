@@ -94,8 +94,8 @@ def _home(site: SiteView) -> tuple:
     """What the front page shows; see its template."""
     return (
         len(site.briefings),
-        [briefing.stamp for briefing in (*site.briefings[:LATEST], *site.most_open[:FEW])],
-        [(entry.briefing.stamp, entry.number) for entry in site.changes[:FEW]],
+        [briefing.stamps.head for briefing in (*site.briefings[:LATEST], *site.most_open[:FEW])],
+        [(entry.briefing.stamps.head, entry.number) for entry in site.changes[:FEW]],
         [*map(_party, site.origins[:FEW])],
         [(topic.name, topic.count) for topic in site.topics],
     )
@@ -103,7 +103,7 @@ def _home(site: SiteView) -> tuple:
 
 def _party(party: Party) -> str:
     # A row of a single briefing is all in that; one of several together is in none.
-    return f"{party.home.stamp} {party.row.id} {(party.row, party.briefings) if party.row.shared else ''}"
+    return f"{party.home.stamps.actors} {party.row.id} {(party.row, party.briefings) if party.row.shared else ''}"
 
 
 SITE_PAGES = (
@@ -128,7 +128,7 @@ SITE_LISTS = (
         "Claims",
         "Every claim of every briefing, with who says so.",
         lambda site: site.claims,
-        lambda entry: f"{entry.briefing.stamp} {entry.place}",
+        lambda entry: f"{entry.briefing.stamps.claims} {entry.place}",
     ),
     SiteList(
         "questions",
@@ -136,7 +136,7 @@ SITE_LISTS = (
         "Open questions",
         "What the articles leave open.",
         lambda site: site.questions,
-        lambda asked: f"{asked.briefing.stamp} {asked.question.id}",
+        lambda asked: f"{asked.briefing.stamps.questions} {asked.question.id}",
     ),
     SiteList(
         "origins",
@@ -152,7 +152,7 @@ SITE_LISTS = (
         "All briefings",
         "All briefings of this site.",
         lambda site: site.briefings,
-        lambda briefing: briefing.stamp,
+        lambda briefing: briefing.stamps.head,
     ),
 )
 
@@ -186,13 +186,13 @@ def site_sketches(site: SiteView, places: Places, registry: FilePath | None) -> 
             yield Sketch(places.folder + part.path, make, pattern, shows)
     for topic in site.topics:
         for part in parts(f"topics/{topic.address}", topic.briefings, BRIEFINGS):
-            shows = _shows(part, (briefing.stamp for briefing in part.rows), topic.name, topic.briefings[0].stamp)
+            shows = _shows(part, (one.stamps.head for one in part.rows), topic.name, topic.briefings[0].stamps.head)
             make = partial(_topic_page, topic, part, places)
             yield Sketch(places.folder + part.path, make, _pattern("topics", places), shows)
     for actor in site.actors:
         for part in parts(actor_path(actor.id), actor.appearances, BRIEFINGS):
-            first = actor.appearances[0].briefing.stamp
-            shows = _shows(part, (item.briefing.stamp for item in part.rows), actor.id, first)
+            first = actor.appearances[0].briefing.stamps.appearances
+            shows = _shows(part, (item.briefing.stamps.appearances for item in part.rows), actor.id, first)
             make = partial(_actor_page, actor, part, places, registry)
             yield Sketch(places.folder + part.path, make, _pattern("actors", places), shows)
 

@@ -13,6 +13,7 @@ from briefing.press.records import Records
 from briefing.press.sheets import Leaf, Sheet, laid
 from briefing.processes import share
 
+Drawn = tuple[list[Page], list[SiteFile]]
 Group = tuple[str, list[Sketch]]
 """The key of a record, and the pages that are kept in it together."""
 
@@ -21,17 +22,38 @@ class Overall:
     """Draws what there are sketches of; `before` has the pages of which a site has many, by keys, as far as known.
 
     `common` is a digest of all that shapes them beside what they show, and `folder` that of the site in which they are.
+    `state` tells whether the briefings look the same in all of them.
     """
 
-    def __init__(self, records: Records, common: str, folder: str, before: Mapping[str, tuple[Leaf, ...]]) -> None:
+    def __init__(
+        self, records: Records, common: str, folder: str, before: Mapping[str, tuple[Leaf, ...]], state: str
+    ) -> None:
         self.records, self.common, self.folder, self.before = records, common, folder, before
+        self._whole = digest("overall", common, state)
+        self._drawn: Drawn | None = None
         self.sheets: list[Sheet] = []
         """The pages of which the site has many."""
         self.kept: list[tuple[str, str]] = []
         """The addresses of files, each with the key of its record."""
 
-    def drawn(self, pages: Iterable[Sketch], files: Iterable[FileSketch]) -> tuple[list[Page], list[SiteFile]]:
+    def recall(self) -> bool:
+        """Whether all was drawn when the briefings looked the same; if so, nothing is drawn now."""
+        if found := self.records.read(self._whole):
+            self._drawn, self.sheets, self.kept = found
+        return found is not None
+
+    def keep(self) -> None:
+        """Have that recalled the next time."""
+        if not self.records.has(self._whole):
+            self.records.write(self._whole, (self._drawn, self.sheets, self.kept))
+
+    def drawn(self, pages: Iterable[Sketch], files: Iterable[FileSketch]) -> Drawn:
         """The pages that the site has once, and files of which nobody knows what shapes them; the rest is put down."""
+        if self._drawn is None:
+            self._drawn = self._draw(pages, files)
+        return self._drawn
+
+    def _draw(self, pages: Iterable[Sketch], files: Iterable[FileSketch]) -> Drawn:
         pages, files = list(pages), list(files)
         groups = self._groups(sketch for sketch in pages if sketch.pattern)
         once = [(self._key("page", sketch), sketch) for sketch in pages if not sketch.pattern]

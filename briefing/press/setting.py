@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -20,6 +19,7 @@ from briefing.press.order import Order
 from briefing.press.overall import Overall
 from briefing.press.records import Records
 from briefing.press.sheets import DETAILS, Copy, Leaf, Sheet, laid
+from briefing.press.stamps import Packed, packed, stamped, together, unpacked
 from briefing.press.templates import Templates
 from briefing.processes import gather
 from briefing.rules.options import Options, options
@@ -45,7 +45,7 @@ class Setting:
         common = shaping(order.folder, chosen, **order.more)
         ledger = Ledger() if afresh else read_ledger(self.records, common)
         briefings = Briefings(self.records, line.shared, sources, common, ledger)
-        copy = _saying(said, self._copy(line, briefings))
+        copy = _saying(said, self._copy(line, briefings, afresh=afresh))
         # Where an editor saved meanwhile, what was read is newer than the name that it would be kept under.
         if briefings.steady and whole == order.key(sources):
             self.records.write(whole, copy)
@@ -62,13 +62,18 @@ class Setting:
         if briefings.steady:
             briefings.keep_ledger()
 
-    def _copy(self, line: Line, briefings: Briefings) -> Copy:
+    def _copy(self, line: Line, briefings: Briefings, *, afresh: bool) -> Copy:
         keep_compiled(Templates(self.records, code()))
         seen = briefings.look(line.folders)
         made = made_together(seen, briefings.made)
         common = digest("site", briefings.common, str(line.shared.registry.text is None))
-        overall = Overall(self.records, common, line.shared.places.folder, briefings.before.sheets)
+        state = together(one.abstract for one in made if one.abstract)
+        overall = Overall(self.records, common, line.shared.places.folder, briefings.before.sheets, state)
+        if afresh or not overall.recall():
+            made = tuple(map(briefings.with_details, made))
         site = finish(line, made, drawn=overall.drawn)
+        if briefings.steady:
+            overall.keep()
         # Of folders of which nothing could be read.
         overall.add(page for page in site.pages if page.pattern)
         briefings.ledger.sheets.update((sheet.key, sheet.leaves) for sheet in overall.sheets)
@@ -112,7 +117,7 @@ class Briefings:
         write_ledger(self.records, self.common, self.ledger, before=self.before)
 
     def made(self, groups: Sequence[Group]) -> Iterable[Made]:
-        """The briefings of these groups, without their pages."""
+        """The briefings of these groups, without their pages and details."""
         found = {group: self.kept(group) for group in groups}
         missing = [group for group, kept in found.items() if kept is None]
         if missing:
@@ -138,8 +143,7 @@ class Briefings:
                 continue
             uses = tuple(sorted(set().union(*(one.uses for one in made)))) if all(map(_is_known, made)) else None
             pages = [laid(one.pages) for one in made]
-            # Pickled by themselves, so that they need not be for knowing whether they changed.
-            details = [pickle.dumps(one.abstract.details if one.abstract else Detail()) for one in made]
+            details = [packed(one.abstract.details) if one.abstract else Packed() for one in made]
             shorts = tuple(map(_short, made, (leaves for leaves, _, _ in pages), seen, details))
             plates, bare = [one for _, one, _ in pages], [one for _, _, one in pages]
             hits = [one.entries for one in made]
@@ -159,7 +163,15 @@ class Briefings:
         for place, short in enumerate(account.shorts):
             self.sheets[short.made.slug] = Sheet(account.key, place, short.leaves)
             self.hints[short.made.slug] = short.hints
-        return tuple(self._with_details(short, group, account, place) for place, short in enumerate(account.shorts))
+        return account.shorts
+
+    def with_details(self, made: Made) -> Made:
+        """The same, with a way to read the details of its abstract."""
+        if made.abstract is None:
+            return made
+        sheet = self.sheets[made.slug]
+        detail = cache(partial(self._details, sheet.key, sheet.place))
+        return replace(made, abstract=replace(made.abstract, detail=detail))
 
     def _account(self, group: Group) -> Account | None:
         sources = tuple(map(self.source, group))
@@ -191,15 +203,10 @@ class Briefings:
             )
         )
 
-    def _with_details(self, short: Short, group: Group, account: Account, place: int) -> Short:
-        if short.made.abstract is None:
-            return short
-        detail = cache(partial(self._details, group, account.key, place))
-        return replace(short, made=replace(short.made, abstract=replace(short.made.abstract, detail=detail)))
-
-    def _details(self, group: Group, key: str, place: int) -> Detail:
+    def _details(self, key: str, place: int) -> Detail:
         found = self.records.read(key, DETAILS)
         if found is None:
+            group = next(group for group, account in self.ledger.accounts.items() if account.key == key)
             # The record was damaged or removed. It is made again, unless an editor saved meanwhile.
             self.records.drop(key)
             self._make([group])
@@ -208,7 +215,7 @@ class Briefings:
             self.steady = False
             made = make(group, self.shared)[place]
             return made.abstract.details if made.abstract else Detail()
-        return pickle.loads(found[place])
+        return unpacked(found[place])
 
     def _look_again(self, group: Group) -> None:
         now = {slug: source(self.shared.folder / slug) for slug in group}
@@ -229,7 +236,7 @@ class Briefings:
         registry = self.shared.registry
         if uses is None or self.shared.errors:
             return digest("made", uses_key, registry.text.content if registry.text else "")
-        return digest("made", uses_key, "of", *map(self._actor, uses))
+        return digest("made", uses_key, "of", "\n".join(map(self._actor, uses)))
 
     def _actor(self, id_: str) -> str:
         """All that is shared of an actor."""
@@ -242,10 +249,9 @@ def _is_known(made: Made) -> bool:
     return made.uses is not None
 
 
-def _short(made: Made, leaves: tuple[Leaf, ...], seen: frozenset[str], details: bytes) -> Short:
+def _short(made: Made, leaves: tuple[Leaf, ...], seen: frozenset[str], details: Packed) -> Short:
     if made.abstract:
-        light = replace(made.abstract, detail=Detail())
-        made = replace(made, abstract=replace(light, stamp=digest(pickle.dumps(light), details)))
+        made = replace(made, abstract=stamped(made.abstract, details))
     loud = tuple(found for found in made.diagnostics if found.severity != "info")
     hints = len(made.diagnostics) - len(loud)
     return Short(replace(made, pages=(), entries=(), diagnostics=loud), leaves, hints, seen)

@@ -51,7 +51,7 @@ class EventRow(NamedTuple):
     """Sorts events in time."""
     title: str
     claims: tuple[ClaimRef, ...]
-    actors: frozenset[str]
+    actors: tuple[str, ...]
 
 
 class Detail(NamedTuple):
@@ -62,6 +62,22 @@ class Detail(NamedTuple):
     """The actors that it shares with others, in full."""
     events: tuple[EventRow, ...] = ()
     """The dated ones."""
+
+
+class Stamps(NamedTuple):
+    """Where briefings are kept, each is another one whenever what it stands for is, with title and language."""
+
+    head: str = ""
+    """What stands of the briefing itself in a list."""
+    claims: str = ""
+    actors: str = ""
+    """In numbers."""
+    questions: str = ""
+    appearances: str = ""
+    """With the events."""
+
+
+_NO_STAMPS = Stamps()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +103,8 @@ class Abstract:
     changes: tuple[Change, ...]
     detail: Detail | Callable[[], Detail]
     """Where briefings are kept, a way to read it: of thousands, few are needed."""
-    stamp: str = ""
-    """Another one whenever anything of this is, where briefings are kept; otherwise empty."""
+    stamps: Stamps = _NO_STAMPS
+    """All empty where briefings are not kept."""
 
     @property
     def details(self) -> Detail:
@@ -160,7 +176,5 @@ def _actor(actor: ActorView, alone: dict[str, int]) -> ActorRow:
 
 def _event(event: EventView, actors: tuple[ActorView, ...]) -> EventRow:
     rests_on = frozenset(event.claims)
-    there = frozenset(
-        actor.id for actor in actors if not rests_on.isdisjoint((*actor.says, *actor.relays, *actor.about))
-    )
+    there = tuple(actor.id for actor in actors if not rests_on.isdisjoint((*actor.says, *actor.relays, *actor.about)))
     return EventRow(event.when, event.event.date.sort_key, event.event.title, event.claims, there)

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -231,6 +231,7 @@ def in_time(appearances: Sequence[Appearance]) -> list[EventRow]:
     return sorted((event for one in appearances for event in one.events), key=lambda event: event.order)
 
 
+@lru_cache(maxsize=1024)
 def topic_address(tag: str) -> str:
     """The name of a topic in an address."""
     spread = unicodedata.normalize("NFKD", tag.casefold())

@@ -34,7 +34,7 @@ export async function card(link) {
   if (url.origin !== location.origin || !id) return null;
   const claim = (await page(url.origin + url.pathname))?.getElementById(id)?.closest(".bf-claim");
   if (!claim) return null;
-  const parts = [claim.querySelector("h2"), ...(claim.querySelector(".bf-claim__said")?.children ?? [])];
+  const parts = [claim.querySelector("h2"), ...(claim.querySelector("div")?.children ?? [])];
   const shown = parts.flatMap((part) => (part ? [inert(part)] : []));
   // The words are in the language of the page that they come from, whatever that of this page is.
   const origin = claim.closest(".bf");
@@ -79,7 +79,11 @@ export function inert(element) {
   const copy = /** @type {Element} */ (document.importNode(element, true));
   copy.removeAttribute("id");
   for (const gone of copy.querySelectorAll(".bf-permalink")) gone.remove();
-  for (const link of copy.querySelectorAll("a")) link.replaceWith(...link.childNodes);
+  for (const link of copy.querySelectorAll("a")) {
+    const words = document.createElement("span");
+    words.append(...link.childNodes);
+    link.replaceWith(words);
+  }
   for (const part of copy.querySelectorAll("[id]")) part.removeAttribute("id");
   return copy;
 }

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from pathlib import Path as FilePath
 from typing import Protocol, TypeVar
 
-from briefing.folder import LARGEST_FILE
 from briefing.model import Actor
-from briefing.read.decode import is_within
+from briefing.read.decode import contents, is_within
 from briefing.read.neighbours import groups, named, runs
 from briefing.seed import Seed
 
@@ -65,8 +64,7 @@ def before_slashes(folder: FilePath) -> frozenset[str]:
     """What may name another briefing in a seed's YAML file; nothing where that must not or cannot be opened."""
     path = folder / "briefing.yml"
     try:
-        with path.open("rb") as file:
-            return runs(file.read(LARGEST_FILE)) if is_within(path, folder) else frozenset()
+        return runs(contents(path)) if is_within(path, folder) else frozenset()
     except OSError:
         return frozenset()
 

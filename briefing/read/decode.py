@@ -96,14 +96,20 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def contents(path: Path) -> bytes:
+    """The bytes of a file, as far as one may have that is read, and some more where it has more; or an OSError."""
+    with open(path, "rb", buffering=0) as file:
+        data = file.read(min(os.fstat(file.fileno()).st_size, LARGEST_FILE) + 1)
+        # Some systems do not say how large a file is.
+        while len(data) <= LARGEST_FILE and (more := file.read(_PIECE)):
+            data += more
+    return data
+
+
 def read_document(path: Path, name: str) -> Document:
     """Read one file."""
     try:
-        with open(path, "rb", buffering=0) as file:
-            data = file.read(min(os.fstat(file.fileno()).st_size, LARGEST_FILE) + 1)
-            # Some systems do not say how large a file is.
-            while len(data) <= LARGEST_FILE and (more := file.read(_PIECE)):
-                data += more
+        data = contents(path)
     except OSError as error:
         message = f"{name} cannot be opened: {(error.strerror or 'unknown reason').lower()}"
         return Document(None, fault=Fault("unreadable-file", Finding(message, span=Span(0, 0)), Text(name, "")))

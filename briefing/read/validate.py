@@ -138,7 +138,7 @@ def _is_split_by_colon(objection: _Objection, unknown: set[Path]) -> bool:
     if error["type"] != "missing" or path[-1] not in ("text", "exact") or len(error["input"]) != 1:
         return False
     key = next(iter(error["input"]))
-    return " " in key and (*path[:-1], key) in unknown
+    return isinstance(key, str) and " " in key and (*path[:-1], key) in unknown
 
 
 def _unreadable(objection: _Objection) -> Path | None:

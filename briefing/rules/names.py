@@ -32,7 +32,7 @@ def find_names(seed: Seed, text: str) -> list[tuple[Span, str]]:
     found.sort(key=lambda one: one[0].start - one[0].end)
     longest: list[tuple[Span, str]] = []
     for span, id_ in found:
-        if not any(span.overlaps(other) for other, _ in longest):
+        if not any(span.start < other.end and other.start < span.end for other, _ in longest):
             longest.append((span, id_))
     return sorted(longest)
 

@@ -86,9 +86,9 @@ def swapped_roles(seed: Seed) -> Iterator[Finding]:
 
 def _in_order(claim: Quoted) -> bool:
     """True when the longer words that a claim has from its quotes come in the same order: none can be swapped."""
-    shared = claim.text_words & claim.quote_words
-    said = [word for word in claim.text_tokens if word in shared and len(word) > _SHORT]
-    if said == [word for word in claim.quote_tokens if word in shared and len(word) > _SHORT]:
+    shared = {word for word in claim.text_words & claim.quote_words if len(word) > _SHORT}
+    said = [word for word in claim.text_tokens if word in shared]
+    if said == [word for word in claim.quote_tokens if word in shared]:
         return True
     places = dict(zip(reversed(claim.quote_tokens), range(len(claim.quote_tokens), 0, -1), strict=True))
     found = [places[word] for word in said]
@@ -145,5 +145,11 @@ def _tokens(seed: Seed, text: str) -> list[str]:
 @lru_cache(maxsize=8)
 def _names(seed: Seed) -> tuple[tuple[str, str], ...]:
     """Names as words with single spaces, the longer ones first, and whose they are."""
-    found = [(" ".join(tokens(name)), id_) for id_, names in called(seed).items() for name in names]
+    found = [(_spaced(name), id_) for id_, names in called(seed).items() for name in names]
     return tuple(sorted((one for one in found if one[0]), key=lambda one: -len(one[0])))
+
+
+def _spaced(name: str) -> str:
+    """A name as words with single spaces, as most are."""
+    is_spaced = "  " not in name and name.replace(" ", "").isalnum()
+    return name.strip() if is_spaced else " ".join(tokens(name))

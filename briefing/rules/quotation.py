@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -48,9 +48,9 @@ def unbalanced_quotation(seed: Seed) -> Iterator[Finding]:
     Instead: quote from the opening mark to the closing one, or only words between them.
     """
     claims = quoted(seed)
-    everything = "".join([claim.quotes for claim in claims])
-    for claim in claims if _MARK.search(everything) else ():
-        for passage in claim.passages if _MARK.search(claim.quotes) else ():
+    marks = _marks([claim.quotes for claim in claims])
+    for claim in claims if marks else ():
+        for passage in claim.passages if any(mark in claim.quotes for mark in marks) else ():
             if not any(map(_has_mark, (passage.text[span] for span in passage.spans))):
                 continue
             start = _paragraph(passage, passage.spans[0].start).start
@@ -74,9 +74,9 @@ def quotation_in_claim(seed: Seed) -> Iterator[Finding]:
     Instead: say it in your own words, and leave the article's to the quote.
     """
     claims = seed.briefing.claims.items()
-    everything = "".join([claim.text for _, claim in claims])
-    for id_, claim in claims if _MARK.search(everything) else ():
-        if _MARK.search(claim.text) and (mark := _QUOTATION.search(claim.text)):
+    marks = _marks([claim.text for _, claim in claims])
+    for id_, claim in claims if marks else ():
+        if any(mark in claim.text for mark in marks) and (mark := _QUOTATION.search(claim.text)):
             quoted_ = QUOTED.search(claim.text)
             at = Span(*(quoted_ if quoted_ and quoted_.start() == mark.start() else mark).span())
             hint = "Say it in your own words, and leave the article's to the quote."
@@ -102,6 +102,12 @@ def cut_mark(text: str, shown: tuple[Span, ...]) -> int | None:
         elif pair.closing is not None and _among(pair.closing, shown):
             return pair.closing
     return None
+
+
+def _marks(texts: Sequence[str]) -> list[str]:
+    """The few marks that stand in any of these texts, so that each is searched for few."""
+    everything = "".join(texts)
+    return [mark for mark in _MARKS if mark in everything]
 
 
 def _has_mark(words: str) -> bool:

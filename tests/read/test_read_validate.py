@@ -41,6 +41,8 @@ from briefing.read.prune import in_file, without
         ("claims: {a: {text: x, confidence: {level: lo, because: y}}}", "5:43 invalid-value: `level` cannot be “lo”"),
         ("summary: [true]", "5:11 invalid-value: item 1 of `summary`: expected text, found the truth value `true`"),
         ("summary:\n- He said: no", "6:3 invalid-value: item 1 of `summary`: expected text, found `key: value` lines"),
+        ("summary:\n- 2025: words", "6:3 unknown-key: Unknown key `2025`, and `text` is missing"),
+        ("summary:\n- ~: words", "6:3 unknown-key: Unknown key `~`, and `text` is missing"),
         ("ai_use: None", "5:9 invalid-value: `ai_use` cannot be “None”"),
         ("ai_use: [{tool: x}]", "5:10 missing-field: `purpose` is missing in item 1 of `ai_use`"),
         ("sources: {a: {title: x, consulted: yes}}", "5:36 invalid-value: `consulted`: expected `true` or `false`, found text"),

@@ -31,8 +31,7 @@ def share(work: Callable[[Sequence[T]], None], pieces: Sequence[T]) -> None:
     count = min(_processors(), _MOST, len(pieces) // _WORTH_IT)
     others = []
     with seldom_collected():
-        # To copy a process while a thread of it holds a lock leaves the copy waiting for ever.
-        if count > 1 and "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1:
+        if count > 1 and _can_copy():
             fork = multiprocessing.get_context("fork")
             others = [fork.Process(target=work, args=(pieces[number::count],)) for number in range(1, count)]
             for other in others:
@@ -66,6 +65,19 @@ def gather(work: Callable[[Sequence[T]], R], pieces: Sequence[T]) -> list[R]:
     return results
 
 
+def aside(work: Callable[[], None]) -> Callable[[], None]:
+    """Have something done by another process, where there is a processor for it, or now; gives what waits for its end.
+
+    `work` leaves its results on disk. Whoever needs them finds out whether they are there.
+    """
+    if _processors() == 1 or not _can_copy():
+        work()
+        return lambda: None
+    other = multiprocessing.get_context("fork").Process(target=work)
+    other.start()
+    return other.join
+
+
 def is_copy() -> bool:
     """True in a process that works for another one."""
     return multiprocessing.parent_process() is not None
@@ -86,6 +98,11 @@ def seldom_collected() -> Iterator[None]:
     finally:
         gc.set_threshold(*before)
         gc.unfreeze()
+
+
+def _can_copy() -> bool:
+    # To copy a process while a thread of it holds a lock leaves the copy waiting for ever.
+    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
 
 
 def _processors() -> int:

@@ -49,7 +49,7 @@ def test_pages_say_the_same(sample, monkeypatch, directory_urls):
     places = Places(site_url="https://site.example/", directory_urls=directory_urls)
     folders = [ROOT / "seeds", sample() / "seeds"]
     ours = [_bodies(folder, places) for folder in folders]
-    monkeypatch.setattr(render._Environment, "code_generator_class", CodeGenerator)
+    monkeypatch.setattr(render.Environment, "code_generator_class", CodeGenerator)
     environment.cache_clear()
     try:
         assert "environment.getattr" in environment().compile("{{ words.title }}", raw=True)

@@ -14,6 +14,7 @@ from briefing.pages.faults import Desk, faults
 from briefing.pages.parts import Part, parts
 from briefing.pages.references import chips
 from briefing.pages.render import Linker, citing, environment, without_citations
+from briefing.processes import share
 from briefing.views.briefing import BriefingView
 from briefing.views.site import Party, SiteActor, SiteView, Topic
 
@@ -339,12 +340,24 @@ def _one_of_many(path: str, pattern: str) -> dict[str, str]:
     return {"pattern": pattern, "name": path.removeprefix(pattern.removesuffix("{}"))}
 
 
-def load_templates() -> None:
-    """Have the templates of all pages of a briefing ready."""
-    for kind in BRIEFING_PAGES:
-        environment().get_template(_template(kind))
-    for shared in ("macros.html", "briefing/base.html", "briefing/strip.html"):
-        environment().get_template(shared)
+def load_templates(*, overall: bool = False) -> None:
+    """Have the templates of all pages of a briefing ready, and those of the site's own pages.
+
+    Where compiled ones are kept, several processes compile them.
+    """
+    names = [_template(kind) for kind in BRIEFING_PAGES]
+    names += ["macros.html", "briefing/base.html", "briefing/strip.html"]
+    if overall:
+        names += [f"site/{kind.name}.html" for kind in (*SITE_PAGES, *SITE_LISTS)]
+        names += ["site/topic.html", "site/actor.html", "site/base.html", "site/parts.html"]
+    if environment().bytecode_cache:
+        share(_load, names)
+    _load(names)
+
+
+def _load(names: Iterable[str]) -> None:
+    for name in names:
+        environment().get_template(name)
 
 
 def _template(kind: BriefingPage) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path as FilePath
@@ -24,11 +24,11 @@ from briefing.press.lock import Lock
 from briefing.press.order import Order
 from briefing.press.pressed import PressedFile, destination
 from briefing.press.records import Records
-from briefing.press.sheets import ENTRIES, PAGES, PLATES, Copy, Leaf, Plate, Sheet, whole
-from briefing.press.templates import Templates
+from briefing.press.sheets import ENTRIES, PAGES, PLATES, Copy, Plate, Sheet, whole
+from briefing.press.templates import Templates, compile_theme
 from briefing.press.theme import Theme
-from briefing.press.tree import State, Tree, Written, state
-from briefing.processes import gather, seldom_collected
+from briefing.press.tree import State, Tree, Written, state, with_folders
+from briefing.processes import aside, gather, seldom_collected
 
 _SAMPLES = 3
 """So many pages of each shape are rendered in full, and compared, whenever a frame is new."""
@@ -49,6 +49,10 @@ class Press:
         self.state_key = digest("tree", str(site), folder)
         self.written: Written = {}
         self.has_written = False
+        self._waits: list[Callable[[], None]] = []
+        """For what is done aside until the build ends."""
+        self._compiled: Callable[[], None] = _nothing
+        """Waits for the theme's templates, where they are compiled aside."""
         cache.mkdir(parents=True, exist_ok=True)
         (cache / ".gitignore").write_text("*\n", encoding="utf-8")
 
@@ -56,6 +60,9 @@ class Press:
         """All that is to be said and written; until it is, no other build of this site goes on."""
         self.lock.take()
         self._order = order
+        if not self.records.has(self.state_key):
+            # Later, MkDocs does it while nobody else can do anything.
+            self._compiled = aside(partial(compile_theme, self.config.theme, self.records))
         with seldom_collected():
             sources = order.sources()
             self.copy = self._with_files(self.records.read(order.key(sources)) or self._set(sources))
@@ -76,6 +83,7 @@ class Press:
 
         Returns why there are such, by the pattern of their addresses.
         """
+        self._compiled()
         theme.env.bytecode_cache = Templates(self.records)
         known, tried = self.records.read(self.state_key) or ({}, "")
         frames = Frames(theme, self._by_shape)
@@ -99,17 +107,26 @@ class Press:
         self.records.write(self.state_key, self.state)
         if self.has_written:
             self.records.sweep()
+        self._wait()
         self.lock.leave()
 
     def give_up(self) -> None:
         """When the build failed: leave the site's folder as clean as it can be."""
         self.tree.put_back()
+        self._wait()
         self.lock.leave()
 
     def _set(self, sources: Mapping[str, Source], *, afresh: bool = False) -> Copy:
         # Only now, for this brings the whole line with it.
         setting = importlib.import_module("briefing.press.setting")
-        return setting.Setting(self.records).set(self._order, sources, afresh=afresh)
+        return setting.Setting(self.records).set(self._order, sources, aside=self._aside, afresh=afresh)
+
+    def _aside(self, work: Callable[[], None]) -> None:
+        self._waits.append(aside(work))
+
+    def _wait(self) -> None:
+        while self._waits:
+            self._waits.pop()()
 
     def _with_files(self, copy: Copy) -> Copy:
         """The copy with the files that are in records."""
@@ -146,10 +163,13 @@ class Press:
         """Write numbered sheets; says in which state their homes are then, if they have one."""
         states: dict[int, State] = {}
         for number, sheet, home in work:
+            files = []
             for leaf, plate in zip(sheet.leaves, self._part(sheet, PLATES), strict=True):
                 if frame := frames.of(leaf):
-                    _write(self._path(leaf), frame.fill(theme.values(plate)))
-            states[number] = state(self.tree.site / home) if home else ()
+                    files.append(destination(leaf.path, self.config.use_directory_urls))
+                    _write(f"{self.config.site_dir}/{files[-1]}", frame.fill(theme.values(plate)))
+            inside = with_folders(file.removeprefix(f"{home}/") for file in files)
+            states[number] = state(f"{self.config.site_dir}/{home}", inside) if home else ()
         return states
 
     def _page(self, sheet: Sheet, number: int) -> tuple[Page, Plate]:
@@ -206,8 +226,9 @@ class Press:
         """Homes into which somebody else puts files, too."""
         return {self.tree.home(file.dest_uri) for file in files if not isinstance(file, PressedFile)}
 
-    def _path(self, leaf: Leaf) -> str:
-        return os.path.join(self.config.site_dir, destination(leaf.path, self.config.use_directory_urls))
+
+def _nothing() -> None:
+    """There is nothing to wait for."""
 
 
 def _write(path: str, content: bytes) -> None:

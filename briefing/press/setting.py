@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path as FilePath
@@ -11,7 +11,7 @@ from briefing.formats.full import framed
 from briefing.formats.tally import tally
 from briefing.make import Made, Shared, make
 from briefing.pages import load_templates
-from briefing.pages.render import keep_compiled
+from briefing.pages.render import environment
 from briefing.press.digest import Source, code, digest, source
 from briefing.press.frame import Shape
 from briefing.press.ledger import Account, Ledger, Short, read_ledger, write_ledger
@@ -34,10 +34,13 @@ class Setting:
 
     records: Records
 
-    def set(self, order: Order, sources: Mapping[str, Source], *, afresh: bool = False) -> Copy:
+    def set(
+        self, order: Order, sources: Mapping[str, Source], *, aside: Callable[[Callable[[], None]], None], afresh: bool
+    ) -> Copy:
         """All that there is to write of a site with these sources; kept for the next one who wants the same.
 
-        `afresh` looks at every record, instead of what the last build knew of it.
+        `aside` does what nobody has to wait for until the build ends; `afresh` looks at every record, instead of what
+        the last build knew of it.
         """
         whole = order.key(sources)
         chosen, said = order_options(order)
@@ -45,12 +48,16 @@ class Setting:
         common = shaping(order.folder, chosen, **order.more)
         ledger = Ledger() if afresh else read_ledger(self.records, common)
         briefings = Briefings(self.records, line.shared, sources, common, ledger)
-        copy = _saying(said, self._copy(line, briefings, afresh=afresh))
+        with environment().settled(Templates(self.records, code())):
+            copy = _saying(said, self._copy(line, briefings, afresh=afresh))
         # Where an editor saved meanwhile, what was read is newer than the name that it would be kept under.
         if briefings.steady and whole == order.key(sources):
-            self.records.write(whole, copy)
-            briefings.keep_ledger()
+            aside(partial(self._keep, whole, copy, briefings))
         return copy
+
+    def _keep(self, whole: str, copy: Copy, briefings: Briefings) -> None:
+        self.records.write(whole, copy)
+        briefings.keep_ledger()
 
     def keep(self, folder: FilePath, options: Options, **more) -> None:
         """Make all briefings, for those who will want to have them kept."""
@@ -63,7 +70,8 @@ class Setting:
             briefings.keep_ledger()
 
     def _copy(self, line: Line, briefings: Briefings, *, afresh: bool) -> Copy:
-        keep_compiled(Templates(self.records, code()))
+        if not briefings.before.accounts:
+            load_templates(overall=True)
         seen = briefings.look(line.folders)
         made = made_together(seen, briefings.made)
         common = digest("site", briefings.common, str(line.shared.registry.text is None))

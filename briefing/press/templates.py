@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import jinja2
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
@@ -31,3 +34,24 @@ class Templates(BytecodeCache):
     def _key(self, bucket: Bucket) -> str:
         # Code of another version of Jinja might run, to another end.
         return digest("template", jinja2.__version__, self.compiler, bucket.key, bucket.checksum)
+
+
+_NAMED = re.compile(r'{%-?\s*(?:extends|include|import|from)\s+"([^"]+)"')
+
+
+def compile_theme(theme: Any, records: Records) -> None:
+    """Compile the templates of a theme of MkDocs, as far as its templates name each other, and keep them."""
+    env = theme.get_env()
+    env.bytecode_cache = Templates(records)
+    seen: set[str] = set()
+    names = ["main.html", *theme.static_templates]
+    while names:
+        name = names.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        try:
+            names += _NAMED.findall(env.loader.get_source(env, name)[0])
+            env.get_template(name)
+        except (jinja2.TemplateError, OSError, UnicodeError):
+            continue  # what is missing or wrong shows, if it is used, when MkDocs uses it

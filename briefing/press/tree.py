@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ State = tuple[tuple[str, int, int, int, int], ...]
 """For each folder and file: its name, and size, times and number on disk. Whoever changes a file changes these."""
 Written = dict[str, tuple[str, State]]
 """For each home: what was written into it, as a digest, and its state right afterwards."""
+_SLASH = re.compile("/")
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,11 @@ class Tree:
             for entry in list(os.scandir(self.site / self.folder / name)):
                 home = f"{self.folder}{name}/{entry.name}"
                 known = written.get(home)
-                if known and known[0] == wanted.get(home) and state(entry.path, known[1]) == known[1]:
+                if (
+                    known
+                    and known[0] == wanted.get(home)
+                    and state(entry.path, (name for name, *_ in known[1])) == known[1]
+                ):
                     good[home] = known
                 elif entry.is_dir(follow_symlinks=False):
                     shutil.rmtree(entry.path)
@@ -79,10 +85,9 @@ class Tree:
         return back
 
 
-def state(folder: FilePath | str, like: State | None = None) -> State:
-    """The state of all that is in a folder; with one to compare with, only of what that names."""
-    above = f"{folder}/"
-    names: Iterable[str] = (name for name, *_ in like) if like else _names(above, "")
+def state(home: FilePath | str, names: Iterable[str]) -> State:
+    """The state of folders and files in a home, which are named relative to it; nothing when one is missing."""
+    above = f"{home}/"
     found = []
     try:
         for name in names:
@@ -93,11 +98,10 @@ def state(folder: FilePath | str, like: State | None = None) -> State:
     return tuple(found)
 
 
-def _names(folder: str, prefix: str) -> Iterable[str]:
-    # A folder's own times tell when something was put into it or taken out.
-    yield prefix
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.is_dir(follow_symlinks=False):
-            yield from _names(entry.path, f"{prefix}{entry.name}/")
-        else:
-            yield prefix + entry.name
+def with_folders(files: Iterable[str]) -> list[str]:
+    """Files in a home, and all folders in which they are: their own times tell when something was put into them."""
+    names = dict.fromkeys([""])
+    for file in files:
+        names |= dict.fromkeys(file[: match.end()] for match in _SLASH.finditer(file))
+        names[file] = None
+    return list(names)

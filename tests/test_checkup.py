@@ -14,7 +14,7 @@ from briefing.checkup import Checkup, check_up, checked
 from briefing.coverage import coverage
 from briefing.formats import FORMATS
 from briefing.formats.look import Look
-from briefing.processes import gather
+from briefing.processes import aside, gather
 from tests.cases import write
 from tests.red_team.corpus import edited, good, topics
 
@@ -73,6 +73,14 @@ def test_the_work_is_shared(monkeypatch):
     found = gather(lambda pieces: (os.getpid(), list(pieces)), range(20))
     assert len({process for process, _ in found}) == 2
     assert sorted(piece for _, pieces in found for piece in pieces) == list(range(20))
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_nobody_waits_for_is_done_by_another_process_if_there_is_a_processor(tmp_path, monkeypatch, count):
+    monkeypatch.setattr(processes, "_processors", lambda: count)
+    wait = aside(lambda: (tmp_path / "done").write_text(str(os.getpid()), "utf-8"))
+    wait()
+    assert ((tmp_path / "done").read_text("utf-8") == str(os.getpid())) == (count == 1)
 
 
 def test_one_of_the_processes_is_watched(bench, monkeypatch, capfd):

@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 import yaml
+from mkdocs.config import load_config
 
 from briefing.press import press
 from briefing.press.overall import Overall
 from briefing.press.records import Records
+from briefing.press.templates import Templates, compile_theme
 from tests import host, inside, several
 
 MATERIAL = {"name": "material", "font": False}
@@ -221,6 +223,26 @@ def test_an_edit_that_no_list_shows_draws_no_list(project, tmp_path, monkeypatch
     monkeypatch.setattr(Overall, "_draw", lambda *arguments: pytest.fail("a list is drawn"))
     site = inside.build(project, tmp_path / "site")
     assert "not there before" in (site / "briefings" / "one" / "claims" / "index.html").read_text("utf-8")
+
+
+def test_the_theme_is_compiled_before_it_is_needed(project, tmp_path, monkeypatch):
+    _configure(project, ["search", "briefing"])
+    theme, records = load_config(str(project / "mkdocs.yml")).theme, Records(tmp_path)
+    compile_theme(theme, records)
+    env = theme.get_env()
+    env.bytecode_cache = Templates(records)
+    monkeypatch.setattr(env, "compile", None)
+    for name in (
+        "main.html",
+        "base.html",
+        "partials/nav.html",
+        "404.html",
+        "sitemap.xml",
+    ):
+        assert env.get_template(name).name == name
+    # No other template names this one, so it would be compiled.
+    with pytest.raises(TypeError):
+        env.get_template("blog-post.html")
 
 
 def test_records_that_nobody_asks_for_go(tmp_path):

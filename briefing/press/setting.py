@@ -52,7 +52,9 @@ class Setting:
             copy = _saying(said, self._copy(line, briefings, afresh=afresh))
         # Where an editor saved meanwhile, what was read is newer than the name that it would be kept under.
         if briefings.steady and whole == order.key(sources):
-            aside(partial(self._keep, whole, copy, briefings))
+            keep = partial(self._keep, whole, copy, briefings)
+            # After an edit, to copy the process would take longer than what there is to write.
+            keep() if ledger.accounts else aside(keep)
         return copy
 
     def _keep(self, whole: str, copy: Copy, briefings: Briefings) -> None:

@@ -197,6 +197,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         env.globals["briefing_feeds"] = [file.path for file in self.copy.files if file.path.endswith(FEEDS)]
         self.theme = Theme(config, env, self.nav, files)
         self.all_pages = [file for file in files if file.is_documentation_page() or isinstance(file, PressedFile)]
+        if self._is_open:
+            self.door.prepare(env)
         if self.press:
             for pattern, reason in self.press.print(self.theme).items():
                 log.info("Pages such as %s are rendered one by one: %s.", pattern.format("…"), reason)

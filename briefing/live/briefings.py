@@ -6,16 +6,18 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from briefing.diagnostic import Diagnostic
 from briefing.live.folder import SeedsFolder, state_of
 from briefing.make import Made, Worked, work_out
 from briefing.output import Entry
-from briefing.press.ledger import read_ledger
+from briefing.press.ledger import Ledger, read_ledger
 from briefing.press.records import Records
 from briefing.press.setting import Briefings
 from briefing.press.sheets import ENTRIES, Sheet
+from briefing.processes import seldom_collected
 from briefing.together import Group
 
 AT_ONCE = 24
@@ -42,13 +44,17 @@ class LiveBriefings:
     def __init__(self, folder: SeedsFolder, records: Records, common: str) -> None:
         self.folder, self.records, self.common = folder, records, common
         self.known: dict[str, Known] = {}
-        self.before = read_ledger(records, common)
-        """What was known when this began."""
         self.waiting = 0
         """How many of them have to be made before all is known, when that takes too long to wait for it."""
         self.changes = 0
         """Grows with everything that becomes known."""
         self._open: OrderedDict[Group, tuple[str, tuple[Worked, ...]]] = OrderedDict()
+
+    @cached_property
+    def _before(self) -> Ledger:
+        """What the last build or server knew; read when the first page asks for more than one briefing."""
+        with seldom_collected():
+            return read_ledger(self.records, self.common)
 
     def worked(self, slug: str) -> tuple[str, Worked]:
         """One of them, as it is now, with the state of all that it is made of."""
@@ -146,7 +152,7 @@ class LiveBriefings:
     def _load(self, group: Group) -> bool:
         """Whether a group was found in records."""
         sources = {slug: self.folder.sources[slug] for slug in group}
-        briefings = Briefings(self.records, self.folder.line.shared, sources, self.common, self.before)
+        briefings = Briefings(self.records, self.folder.line.shared, sources, self.common, self._before)
         shorts = briefings.kept(group)
         state = state_of(group, sources, self.folder.shared)
         for short in shorts or ():

@@ -20,12 +20,14 @@ from briefing.live.hits import Search
 from briefing.live.site import LiveSite, Message
 from briefing.live.watch import Watch
 from briefing.output import FEEDS, SiteFile
-from briefing.press.digest import digest
+from briefing.pages.render import keep_compiled
+from briefing.press.digest import code, digest
 from briefing.press.order import Order
 from briefing.press.pressed import PressedFile
 from briefing.press.records import Records
 from briefing.press.setting import order_options, shaping
 from briefing.press.sheets import HINTS, Copy, Leaf
+from briefing.press.templates import Templates
 from briefing.press.theme import Theme
 from briefing.search import Engine
 
@@ -68,6 +70,7 @@ class Door:
     def begin(self, order: Order) -> Copy:
         """What a build has to do, which is little."""
         options, said = order_options(order)
+        keep_compiled(Templates(self._records, code()))
         if self._site is None or self._site.common != shaping(order.folder, options, **order.more):
             self._site = LiveSite(order.folder, options, self._records, **order.more)
         site, places = self._site, self._site.places
@@ -87,6 +90,10 @@ class Door:
         once = ((path, path) for path in sorted(self._addresses))
         for name, path in (*self._site.briefing_paths(), *once):
             yield PressedFile(Leaf(path, name, name, "", None), config, partial(self._anchors, path))
+
+    def prepare(self, env: Any) -> None:
+        """MkDocs is about to render its pages with these templates."""
+        env.bytecode_cache = Templates(self._records)
 
     def finish(self, theme: Theme, engine: Engine, ours: Container[str]) -> None:
         """MkDocs has done its part; `theme` is what it puts around pages, `ours` are its names for files of ours."""

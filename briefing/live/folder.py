@@ -44,21 +44,33 @@ class SeedsFolder:
         self._files: dict[str, Stamp] = {}
         self.sources: dict[str, Source] = {}
         """The state of each, as it was when it was read last."""
-        self._yaml: dict[str, Stamp] = {}
+        self._yaml: dict[str, tuple] = {}
         self._seen: dict[str, frozenset[str]] = {}
         self._groups: dict[str, Group] = {}
 
     def look(self) -> None:
         """See which briefings there are, how they belong together, and what they share."""
-        begun = {name: (leads, self._look_at(name, f"{self.folder}/{name}")) for name, leads in self._names()}
+        above, yaml = f"{self.folder}/", self._yaml
+        begun = []
+        # Before each page that somebody asks for, so what nearly always is as it was is asked for by itself.
+        for name, leads in self._names():
+            try:
+                stamp = _of(_BEGIN[0], os.stat(f"{above}{name}/{_BEGIN[0]}"))
+            except OSError:
+                begun.append((name, leads, self._without(name)))
+                continue
+            if stamp != yaml.get(name):
+                self._look_at(name, stamp)
+            begun.append((name, leads, ""))
         self.shared = file_digest(self.folder / REGISTRY)
-        state = self.folder.is_dir(), self.shared, tuple(begun.items())
+        state = self.folder.is_dir(), self.shared, begun
         if state != self._state:
             self.line, self._state, self._groups = self._begin(), state, {}
             self.slugs = tuple(path.name for path in self.line.folders)
-        for kept in (self._files, self.sources, self._yaml, self._seen):
-            for name in kept.keys() - begun.keys():
-                del kept[name]
+            there = {name for name, _, _ in begun}
+            for kept in (self._files, self.sources, self._yaml, self._seen):
+                for name in kept.keys() - there:
+                    del kept[name]
 
     def look_into_all(self) -> None:
         """The same, and the state of all of them."""
@@ -98,21 +110,18 @@ class SeedsFolder:
             return ()
         return sorted((entry.name, os.path.realpath(entry.path) if entry.is_symlink() else "") for entry in there)
 
-    def _look_at(self, name: str, path: str) -> str:
-        """Whether something can be read there, and what speaks of others in it."""
-        try:
-            known = os.stat(f"{path}/{_BEGIN[0]}")
-        except OSError:
-            self._yaml.pop(name, None)
-            self._seen[name] = frozenset()
-            return ",".join(["-", *(other for other in _BEGIN if os.path.lexists(f"{path}/{other}"))])
-        stamp = (_of(_BEGIN[0], known),)
-        if stamp != self._yaml.get(name):
-            seen = before_slashes(self.folder / name)
-            if seen != self._seen.get(name):
-                self._seen[name], self._groups = seen, {}
-            self._yaml[name] = stamp if _is_old(stamp, time.time_ns()) else ()
-        return ""
+    def _without(self, name: str) -> str:
+        """Of a folder from which no briefing can be read, what else is in it."""
+        self._yaml.pop(name, None)
+        self._seen[name] = frozenset()
+        return ",".join(["-", *(other for other in _BEGIN if os.path.lexists(self.folder / name / other))])
+
+    def _look_at(self, name: str, stamp: tuple) -> None:
+        """See what speaks of others in a briefing that is not as it was."""
+        seen = before_slashes(self.folder / name)
+        if seen != self._seen.get(name):
+            self._seen[name], self._groups = seen, {}
+        self._yaml[name] = stamp if _is_old((stamp,), time.time_ns()) else ()
 
 
 def _stamp(folder: str, prefix: str = "") -> Stamp:

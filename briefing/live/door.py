@@ -20,7 +20,7 @@ from briefing.live.hits import Search
 from briefing.live.site import LiveSite, Message
 from briefing.live.watch import Watch
 from briefing.output import FEEDS, SiteFile
-from briefing.pages.render import keep_compiled
+from briefing.pages.render import environment
 from briefing.press.digest import code, digest
 from briefing.press.order import Order
 from briefing.press.pressed import PressedFile
@@ -70,7 +70,7 @@ class Door:
     def begin(self, order: Order) -> Copy:
         """What a build has to do, which is little."""
         options, said = order_options(order)
-        keep_compiled(Templates(self._records, code()))
+        environment().bytecode_cache = Templates(self._records, code())
         if self._site is None or self._site.common != shaping(order.folder, options, **order.more):
             self._site = LiveSite(order.folder, options, self._records, **order.more)
         site, places = self._site, self._site.places

@@ -25,6 +25,7 @@ from pathlib import Path
 import psutil
 
 from bench.corpus import corpus
+from bench.measure import PLAIN
 
 SAVES = 100
 """Saves for each of the two waits."""
@@ -51,7 +52,7 @@ class Server:
         self.process = subprocess.Popen(
             command,
             cwd=project,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            env={**PLAIN, "NO_MKDOCS_2_WARNING": "1"},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

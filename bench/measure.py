@@ -28,6 +28,11 @@ class Run:
     """Bytes at the peak, of all its processes; what they share counts once (proportional set size)."""
 
 
+# A package that pip has installed is compiled; one that may not write down what it compiles never is.
+PLAIN = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""The environment that every command has."""
+
+
 class Failed(Exception):
     """A command that ended with an error; its output is the message."""
 
@@ -39,7 +44,7 @@ def run(command: tuple[str, ...], *, cwd: Path, environment: Mapping[str, str]) 
     process = subprocess.Popen(
         command,
         cwd=cwd,
-        env={**os.environ, **environment},
+        env={**PLAIN, **environment},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

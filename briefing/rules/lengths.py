@@ -33,7 +33,7 @@ def short_quote(seed: Seed) -> Iterator[Finding]:
     """
     fewest = _FEWEST if seed.briefing.lang.split("-")[0].lower() in _ANALYTIC else _FEWEST - 1
     for claim in quoted(seed):
-        if claim.complete and all(_is_short(passage, fewest) for passage in claim.passages):
+        if claim.complete and all([_is_short(passage, fewest) for passage in claim.passages]):
             hint = "Quote the words that carry the claim, verb included."
             yield Finding("The quote is too short to carry a claim", claim.passages[0].path, hint)
 
@@ -48,7 +48,7 @@ def long_quote(seed: Seed, threshold: float) -> Iterator[Finding]:
     for claim in quoted(seed):
         for passage in claim.passages:
             # A word has two characters at least, a space included: most quotes need not be counted.
-            if sum(span.end - span.start for span in passage.spans) <= 2 * threshold:
+            if passage.length <= 2 * threshold:
                 continue
             count = sum(_length(passage.text[span]) for span in passage.spans)
             if count > threshold:
@@ -71,7 +71,7 @@ def long_omission(seed: Seed, threshold: float) -> Iterator[Finding]:
 
 
 def _is_short(passage: Passage, fewest: int) -> bool:
-    if sum(span.end - span.start for span in passage.spans) > _LONGEST_SHORT:
+    if passage.length > _LONGEST_SHORT:
         return False
     words = " ".join(passage.text[span] for span in passage.spans)
     if not (passage.before.strip() or len(passage.after) > 1):

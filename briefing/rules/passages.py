@@ -43,6 +43,11 @@ class Passage(NamedTuple):
         return Span(self.left.start, self.right.end)
 
     @property
+    def length(self) -> int:
+        """How many characters are quoted."""
+        return sum([end - start for start, end in self.spans])
+
+    @property
     def clause(self) -> str:
         """The part of the sentence in which the quote stands, where semicolons divide it."""
         sentence = plain(self.text[self.whole])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefing.attribution import origin_group
@@ -116,27 +116,19 @@ def _found(seed: Seed) -> Iterator[tuple[Quoted, Passage, _Relay]]:
 def _in_clause(seed: Seed, clause: str, lang: str) -> Iterator[_Relay]:
     cues = [
         (list_, of_first, match)
-        for list_, of_first in _LISTS
-        if any(key in clause for key in keywords(lang, list_))
-        for match in pattern(lang, list_).finditer(clause)
+        for list_, of_first, keys, cue in _cues(lang)
+        if any([key in clause for key in keys])
+        for match in cue.finditer(clause)
     ]
-    named = [
-        (span, id_)
-        for span, id_ in (find_names(seed, clause) if cues else ())
-        if seed.actors[id_].type not in _NO_SPEAKERS
-    ]
-    for list_, of_first, match in cues:
-        before = [
-            (span, id_)
-            for span, id_ in named
-            if span.end <= match.start() and _AFTER_NAME.fullmatch(clause[span.end : match.start()])
-        ]
-        after = [
-            (span, id_)
-            for span, id_ in named
-            if span.start >= match.end() and _BEFORE_NAME.fullmatch(clause[match.end() : span.start])
-        ]
-        if not before or not after:
+    named = find_names(seed, clause) if cues else []
+    named = [one for one in named if seed.actors[one[1]].type not in _NO_SPEAKERS] if len(named) > 1 else []
+    for list_, of_first, match in cues if named else ():
+        start, end = match.span()
+        before = [one for one in named if one[0].end <= start and _AFTER_NAME.fullmatch(clause, one[0].end, start)]
+        if not before:
+            continue
+        after = [one for one in named if one[0].start >= end and _BEFORE_NAME.fullmatch(clause, end, one[0].start)]
+        if not after:
             continue
         (_, one), (_, other) = max(before), min(after)
         # Whoever told something to a court or to a mayor told it to nobody who passes it on.
@@ -169,5 +161,13 @@ def _finding(claim: Quoted, passage: Passage, relay: _Relay, but: str, row: int 
     return Finding(message, path, hint, notes=(Note(passage.text, passage.whole, "The sentence"),))
 
 
+@cache
 def _keys(lang: str) -> frozenset[str]:
-    return keywords(lang, "relay", "relayed", "told")
+    return keywords(lang, *(list_ for list_, _ in _LISTS))
+
+
+@cache
+def _cues(lang: str) -> tuple[tuple[str, bool, frozenset[str], re.Pattern[str]], ...]:
+    """The lists that the language has, each with whether who stands first is the origin, its keywords and its words."""
+    found = ((list_, of_first, keywords(lang, list_), pattern(lang, list_)) for list_, of_first in _LISTS)
+    return tuple((list_, of_first, keys, cue) for list_, of_first, keys, cue in found if cue)

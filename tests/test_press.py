@@ -247,13 +247,14 @@ def test_the_theme_is_compiled_before_it_is_needed(project, tmp_path, monkeypatc
 
 def test_records_that_nobody_asks_for_go(tmp_path):
     records = Records(tmp_path)
-    for key in ("aa-old", "bb-used", "cc-new"):
+    for key in ("aa-old", "bb-used", "cc-new", "dd-wanted"):
         records.write(key, key)
-    for key in ("aa-old", "bb-used"):
+    for key in ("aa-old", "bb-used", "dd-wanted"):
         os.utime(tmp_path / key[:2] / key, (0, 0))
     assert records.read("bb-used") == "bb-used"
-    records.sweep()
+    records.sweep(wanted={"dd-wanted"})
     assert [records.read(key) for key in ("aa-old", "bb-used", "cc-new")] == [None, "bb-used", "cc-new"]
+    assert records.has("dd-wanted")
     # Looking through thousands takes its time, so that is done once a day.
     os.utime(tmp_path / "cc" / "cc-new", (0, 0))
     records.sweep()

@@ -106,7 +106,8 @@ class Press:
         """When the whole site is there: remember what was written, and let the next build in."""
         self.records.write(self.state_key, self.state)
         if self.has_written:
-            self.records.sweep()
+            # Nobody opens them while their pages may stay; but sooner or later somebody will.
+            self.records.sweep(wanted={sheet.key for sheet in self.copy.sheets})
         self._wait()
         self.lock.leave()
 

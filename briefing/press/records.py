@@ -12,6 +12,7 @@ import pickle
 import struct
 import time
 import zlib
+from collections.abc import Container
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -62,15 +63,15 @@ class Records:
         """Forget what stands under a key."""
         self._path(key).unlink(missing_ok=True)
 
-    def sweep(self) -> None:
-        """Remove what was not written or asked for in two weeks; looks only once a day."""
+    def sweep(self, *, wanted: Container[str] = ()) -> None:
+        """Remove what was not written or asked for in two weeks, and is not `wanted`; looks only once a day."""
         last = self.folder / "swept"
         if last.is_file() and time.time() - last.stat().st_mtime < _DAY:
             return
         last.touch()
         for path in self.folder.glob("??/*"):
             try:
-                if time.time() - path.stat().st_mtime > _UNUSED_FOR:
+                if path.name not in wanted and time.time() - path.stat().st_mtime > _UNUSED_FOR:
                     path.unlink()
             except OSError:
                 continue  # another build was faster

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 WIDTH = 340.0
 """The width of every picture: the text of a page on the narrowest phones in use."""
@@ -17,6 +18,8 @@ _WIDER = 1.12
 """Bold letters, compared with others."""
 
 
+# The same names and dates stand in the pictures of many briefings.
+@lru_cache(maxsize=4096)
 def width(text: str, size: float = SIZE, *, bold: bool = False) -> float:
     """The estimated width of a line in a system font."""
     return sum(map(_advance, text)) * size * (_WIDER if bold else 1)

@@ -65,7 +65,7 @@ def test_a_mark_leads_to_its_claim_and_back(visitor, width, scripts):
 @WIDTHS
 def test_every_quote_is_a_place_in_the_article(visitor, width):
     page = visitor.open(PLACES["claims"], width=width)
-    links = page.locator(".bf-quote footer a").evaluate_all("links => links.map(a => a.href)")
+    links = page.locator(".bf-quote > a").evaluate_all("links => links.map(a => a.href)")
     assert len(links) >= 40
     page.goto(visitor.base + PLACES["article"])
     ids = set(page.locator('.bf-article i[id^="q-"]').evaluate_all("anchors => anchors.map(a => a.id)"))

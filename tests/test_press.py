@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
 import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ import pytest
 import yaml
 from mkdocs.config import load_config
 
+from briefing import processes
 from briefing.press import press
 from briefing.press.overall import Overall
 from briefing.press.records import Records
@@ -243,6 +246,19 @@ def test_the_theme_is_compiled_before_it_is_needed(project, tmp_path, monkeypatc
     # No other template names this one, so it would be compiled.
     with pytest.raises(TypeError):
         env.get_template("blog-post.html")
+
+
+def test_a_build_that_fails_leaves_nothing_running(project, tmp_path, monkeypatch):
+    _configure(project)
+    # Without this, threads of other tests would leave nothing to be done aside.
+    monkeypatch.setattr(processes.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(processes, "_processors", lambda: 2)
+    monkeypatch.setattr(press, "compile_theme", lambda *_: time.sleep(5))
+    file = project / "seeds" / "one" / "briefing.yml"
+    file.write_text(file.read_text("utf-8").replace("were still being", "were never"), "utf-8")
+    with pytest.raises(SystemExit):
+        inside.build(project, tmp_path / "site")
+    assert multiprocessing.active_children() == []
 
 
 def test_records_that_nobody_asks_for_go(tmp_path):

@@ -114,6 +114,7 @@ class Press:
     def give_up(self) -> None:
         """When the build failed: leave the site's folder as clean as it can be."""
         self.tree.put_back()
+        self._compiled()
         self._wait()
         self.lock.leave()
 

@@ -145,6 +145,10 @@ def _hosting(results: Iterable[Measured]) -> Iterator[str]:
 
 
 INTRODUCTION = """\
+---
+hide: [toc]  # for the width of the table
+---
+
 # Speed
 
 Written by `make bench`; the figures are those of one run on one machine ({machine}; its load when the run began was

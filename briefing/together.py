@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from pathlib import Path as FilePath
 from typing import Protocol, TypeVar
 
+from briefing.folder import contents
 from briefing.model import Actor
-from briefing.read.decode import contents, is_within
+from briefing.read.decode import is_within
 from briefing.read.neighbours import groups, named, runs
 from briefing.seed import Seed
 

@@ -12,13 +12,10 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
-from briefing.folder import LARGEST_FILE
+from briefing.folder import contents
 
 PACKAGE = FilePath(__file__).parent.parent
 _DISTRIBUTION = "mkdocs-briefing"
-_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_PIECE = 1 << 16
-"""Bytes that are read at once; most files have fewer."""
 
 
 class Source(NamedTuple):
@@ -117,16 +114,7 @@ def _contents(folder: str, prefix: str) -> Iterable[tuple[str, bytes]]:
 
 
 def _bytes(path: str) -> bytes:
-    # There are thousands, and Python's own files are made for more than being read from begin to end.
     try:
-        handle = os.open(path, _READ)
-        try:
-            # What is larger is refused, whatever stands in it.
-            data, left = b"", LARGEST_FILE + 1
-            while left and (piece := os.read(handle, min(left, _PIECE))):
-                data, left = data + piece if data else piece, left - len(piece)
-            return data
-        finally:
-            os.close(handle)
+        return contents(path)
     except OSError as error:
         return b"%d" % (error.errno or 0)

@@ -12,7 +12,7 @@ from pathlib import Path, PurePath, PureWindowsPath
 from typing import NamedTuple
 
 from briefing.diagnostic import Finding
-from briefing.folder import LARGEST_FILE
+from briefing.folder import LARGEST_FILE, contents
 from briefing.seed import Fault
 from briefing.text import Span, Text
 
@@ -23,8 +23,6 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "UTF-16",
     codecs.BOM_UTF16_BE: "UTF-16",
 }
-_PIECE = 65_536
-"""Bytes; to ask for as many as a file may have takes room for all of them."""
 _SAVE_AS_UTF8 = (
     "Save the file as UTF-8: in VS Code click the encoding at the bottom right and choose “Save with Encoding”; "
     "in Windows Notepad choose UTF-8 under “Save as”."
@@ -94,16 +92,6 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):
         return False
-
-
-def contents(path: Path) -> bytes:
-    """The bytes of a file, as far as one may have that is read, and some more where it has more; or an OSError."""
-    with open(path, "rb", buffering=0) as file:
-        data = file.read(min(os.fstat(file.fileno()).st_size, LARGEST_FILE) + 1)
-        # Some systems do not say how large a file is.
-        while len(data) <= LARGEST_FILE and (more := file.read(_PIECE)):
-            data += more
-    return data
 
 
 def read_document(path: Path, name: str) -> Document:

@@ -74,11 +74,11 @@ def rows(results: Iterable[Measured]) -> Iterator[tuple[str, ...]]:
             _ratio(one.median("no-change"), base),
             _seconds(one.median("edit")),
             _ratio(one.median("edit"), base),
-            f"{memory / 2**20:.0f} MB" if memory else "–",
+            f"{memory / 1e6:.0f} MB" if memory else "–",
             _ratio(memory, held) if memory else "–",
             f"{one.pages:,}",
-            f"{one.bytes / 2**20:.0f} MB",
-            f"{one.page_bytes / 1024:.1f} KB" if one.page_bytes else "–",
+            f"{one.bytes / 1e6:.0f} MB",
+            f"{one.page_bytes / 1e3:.1f} KB" if one.page_bytes else "–",
         )
 
 
@@ -96,7 +96,7 @@ def searches(results: Iterable[Measured]) -> Iterator[tuple[str, ...]]:
     """One row per tool and size with a search, in words."""
     for one in results:
         if one.searched:
-            kilobytes, milliseconds = one.searched.bytes / 1024, 1000 * one.searched.seconds
+            kilobytes, milliseconds = one.searched.bytes / 1e3, 1000 * one.searched.seconds
             yield f"{one.count:,}", one.title, f"{kilobytes:,.0f} KB", f"{milliseconds:,.0f} ms"
 
 
@@ -151,7 +151,8 @@ hide: [toc]  # for the width of the table
 
 # Speed
 
-Written by `make bench`; the figures are those of one run on one machine ({machine}; its load when the run began was
+Written by `make bench ARGS="-n 200 -n 1000 -n 5000 --docs docs/speed.md"`, which takes twenty-five minutes. The figures
+are those of one run on one machine ({machine}; its load when the run began was
 {load}), and only their ratios mean anything elsewhere. All tools build the same seeds in turn, in shuffled order; a
 cell is the median of {rounds} rounds ({slow rounds} for tools that take minutes, and beyond 1,000 briefings). Before a
 time counts, every claim, quote, name, question and event of the seeds has been found on the pages that the tool made.

@@ -63,7 +63,7 @@ def main(
     results: list[Measured] = []
     for size in count:
         with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as made:
-            quick = [tool for tool in chosen if size <= LARGE or not (tool.slow or tool.name.endswith("-search"))]
+            quick = [tool for tool in chosen if size <= LARGE or not (tool.slow or tool.indexes)]
             turns = rounds if size <= LARGE else slow_rounds
             results += compare(quick, size, Path(made), rounds=turns, slow_rounds=slow_rounds)
     about = {"machine": _machine(), "load": f"{load:.1f}", "rounds": rounds, "slow rounds": slow_rounds}
@@ -88,7 +88,7 @@ def compare(chosen: Iterable[Tool], size: int, folder: Path, *, rounds: int, slo
     """Measure all tools at one size in shuffled turns; stops when a site does not say what the seeds say."""
     seeds = folder / "seeds"
     corpus(seeds, size)
-    measured = {tool.name: Measured(tool.name, tool.title, size) for tool in chosen}
+    measured = {tool.name: Measured(tool.name, tool.title, size, indexes=tool.indexes) for tool in chosen}
     for tool in chosen:
         tool.prepare(folder / tool.name, seeds)
     turns = random.Random(size)
@@ -104,7 +104,7 @@ def compare(chosen: Iterable[Tool], size: int, folder: Path, *, rounds: int, slo
             one = measured[tool.name]
             one.runs["cold"].append(run(tool.command, cwd=project, environment=tool.environment))
             if turn == 0:
-                _look(one, project / tool.output, seeds)
+                _look(one, tool, project / tool.output, seeds)
             if tool.slow and size > 200:
                 continue
             one.runs["no-change"].append(run(tool.command, cwd=project, environment=tool.environment))
@@ -158,7 +158,7 @@ def floor(site: Path, folder: Path, size: int) -> Measured:
     return one
 
 
-def _look(one: Measured, site: Path, seeds: Path) -> None:
+def _look(one: Measured, tool: Tool, site: Path, seeds: Path) -> None:
     absent = list(itertools.islice(facts.missing(site, seeds), 5))
     if absent:
         raise SystemExit(f"{one.title} leaves out:\n" + "\n".join(absent))
@@ -167,7 +167,7 @@ def _look(one: Measured, site: Path, seeds: Path) -> None:
     one.pages = sum(path.suffix == ".html" for path in files)
     one.bytes = sum(path.stat().st_size for path in files)
     one.page_bytes = statistics.mean(path.stat().st_size for path in pages)
-    if one.tool.endswith("-search"):
+    if tool.box:
         one.searched = first_search(site, facts.first_claim(seeds))
 
 

@@ -20,6 +20,8 @@ class Measured:
     tool: str
     title: str
     count: int
+    indexes: bool = False
+    """Whether it makes an index for a search."""
     runs: dict[str, list[Run]] = field(default_factory=lambda: {phase: [] for phase in PHASES})
     pages: int = 0
     bytes: int = 0
@@ -59,7 +61,9 @@ def rows(results: Iterable[Measured]) -> Iterator[tuple[str, ...]]:
     results = list(results)
     for one in results:
         beside = {other.tool: other for other in results if other.count == one.count}
-        hugo, markdown = beside.get("hugo"), beside.get("markdown")
+        # Both sides make an index, or neither does.
+        ending = "-search" if one.indexes else ""
+        hugo, markdown = beside.get(f"hugo{ending}"), beside.get(f"markdown{ending}")
         base = hugo.median("cold") if hugo else None
         held = hugo.median("cold", "memory") if hugo else None
         memory = one.median("cold", "memory")
@@ -160,7 +164,8 @@ time counts, every claim, quote, name, question and event of the seeds has been 
 The seeds are fictional, in seven languages, with twenty claims, eight questions and nine events each
 (`python -m bench.corpus COUNT FOLDER` writes them). *Cold* is a build with nothing kept. *Nothing changed* is the same
 command again, *one changed* the same after an edit of one briefing. *Processor* is the time of all processors
-together, of the cold build. Memory is that of all processes at the peak.
+together, of the cold build. Memory is that of all processes at the peak. Where a tool makes an index for a search, its
+ratios are to Hugo and to Markdown with an index, too; Hugo’s is made by Pagefind from the built pages.
 """
 
 STAGES = """\
@@ -184,6 +189,7 @@ STAGES = """\
 LEFT_OUT = """\
 ## What this does not show
 
+* Hugo’s pages have no box that asks the index, and the index finds pages, where ours finds claims.
 * Hugo and Eleventy verify no quote, compute no attribution and report no mistake; their pages are plainer than ours
   (see *a page*), in the same frame of the theme.
 * The Markdown of the other tools is made beforehand; the time for that is not counted.

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import pagefind_bin
 
 from bench import markdown
 from bench.frame import CONTENT, TITLE, frame
@@ -44,6 +47,10 @@ class Tool:
     environment: dict[str, str] = field(default_factory=dict)
     slow: bool = False
     """Takes minutes where others take seconds."""
+    indexes: bool = False
+    """Whether it makes an index for a search."""
+    box: bool = False
+    """Whether its pages have a box that asks the index."""
 
 
 def our_project(plugins: str) -> Callable[[Path, Path], None]:
@@ -97,7 +104,13 @@ def _python(module: str) -> tuple[str, ...]:
 
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+HUGO_CACHES = ("resources", ".hugo_build.lock")
 MKDOCS = (*_python("mkdocs"), "build", "--quiet")
+
+
+def _then(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    """One command after another, as one."""
+    return ("sh", "-ec", f"{shlex.join(first)}\nexec {shlex.join(second)}")
 
 
 def hugo_binary() -> str:
@@ -110,6 +123,9 @@ def hugo_binary() -> str:
 
 def tools(*, everything: bool = False) -> tuple[Tool, ...]:
     """Ours and the anchors; Zensical and Eleventy only where everything is asked for."""
+    hugo = (hugo_binary(), "--quiet")
+    # As Pagefind's manual has it for such a site: over its pages, without the theme's frame.
+    pagefind = (os.fspath(pagefind_bin.get_executable()), "--site", "public", "--root-selector", "article", "--silent")
     chosen = [
         Tool(
             "ours", "mkdocs-briefing", our_project("[briefing]"), MKDOCS, "site", caches=(".cache",), environment=QUIET
@@ -122,14 +138,18 @@ def tools(*, everything: bool = False) -> tuple[Tool, ...]:
             "site",
             caches=(".cache",),
             environment=QUIET,
+            indexes=True,
+            box=True,
         ),
+        Tool("hugo", "Hugo, from the same YAML", _hugo, hugo, "public", caches=HUGO_CACHES),
         Tool(
-            "hugo",
-            "Hugo, from the same YAML",
+            "hugo-search",
+            "Hugo, from the same YAML, with Pagefind’s index",
             _hugo,
-            (hugo_binary(), "--quiet"),
+            _then(hugo, pagefind),
             "public",
-            caches=("resources", ".hugo_build.lock"),
+            caches=HUGO_CACHES,
+            indexes=True,
         ),
         Tool(
             "markdown",
@@ -152,6 +172,8 @@ def tools(*, everything: bool = False) -> tuple[Tool, ...]:
             (),
             QUIET,
             slow=True,
+            indexes=True,
+            box=True,
         ),
     ]
     if everything:
@@ -166,6 +188,7 @@ def tools(*, everything: bool = False) -> tuple[Tool, ...]:
                 False,
                 (".cache",),
                 slow=True,
+                indexes=True,
             ),
             Tool(
                 "eleventy",

@@ -81,7 +81,8 @@ def test_a_run_is_measured_and_a_failure_is_no_result(tmp_path):
 
 
 def _measured(tool, count, seconds):
-    one = Measured(tool, tool.capitalize(), count, pages=8 * count, bytes=200_000 * count)
+    indexes = tool.endswith("-search")
+    one = Measured(tool, tool.capitalize(), count, indexes, pages=8 * count, bytes=200_000 * count)
     one.runs["cold"].append(Run(seconds, 2 * seconds, 2**20))
     return one
 
@@ -94,3 +95,9 @@ def test_the_page_gives_ratios_growth_and_what_github_pages_takes():
     assert ours.split(" | ")[2:6] == ["9.00 s", "0.500", "0.050", "18.00 s"]
     assert "| 200 | 1,000 | 5.0 | 4.50 |" in page
     assert "With 1,000 briefings ours has 0.20 GB, 200 KB a briefing" in page
+
+
+def test_a_tool_with_a_search_is_held_against_others_with_a_search():
+    seconds = {"ours": 9.0, "ours-search": 12.0, "hugo": 18.0, "hugo-search": 30.0}
+    rows = {row[1]: row for row in report.rows([_measured(tool, 1000, took) for tool, took in seconds.items()])}
+    assert (rows["Ours"][3], rows["Ours-search"][3], rows["Hugo-search"][3]) == ("0.500", "0.400", "1.000")

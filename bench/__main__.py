@@ -43,7 +43,7 @@ LARGE = 1000
 @click.option(
     "--docs",
     type=click.Path(path_type=Path),
-    help="Run bench.check and bench.live, too, and write the page of the site.",
+    help="Run bench.check, bench.live and bench.workflow, too, and write the page of the site.",
 )
 def main(
     count: tuple[int, ...],
@@ -73,7 +73,8 @@ def main(
     if to:
         to.write_text(json.dumps({"about": about, "results": [asdict(one) for one in results]}, indent=1), "utf-8")
     if docs:
-        said = {name: _said(name, number) for name, number in (("check", 300), ("live", min(LARGE, max(count))))}
+        others = (("check", 300), ("live", min(LARGE, max(count))), ("workflow", max(count)))
+        said = {name: _said(name, number) for name, number in others}
         docs.write_text(report.page(results, about, **said), encoding="utf-8")
 
 

@@ -119,8 +119,8 @@ def _ratio(value: float | None, base: float | None) -> str:
     return "–" if value is None or not base else f"{value / base:.3f}"
 
 
-def page(results: Iterable[Measured], about: dict[str, object], *, check: str, live: str) -> str:
-    """The page `docs/speed.md`, with the figures of one run; `check` and `live` are what those benchmarks print."""
+def page(results: Iterable[Measured], about: dict[str, object], *, check: str, live: str, workflow: str) -> str:
+    """The page `docs/speed.md`, with the figures of one run, and with what the other benchmarks print."""
     results = list(results)
     lines = [INTRODUCTION.format(**about), "", f"| {' | '.join(COLUMNS)} |"]
     lines += ["|" + " --- |" * 2 + " ---: |" * (len(COLUMNS) - 2)]
@@ -132,7 +132,7 @@ def page(results: Iterable[Measured], about: dict[str, object], *, check: str, l
         f"| {smaller:,} | {larger:,} | {larger / smaller:.1f} | {ratio:.2f} |"
         for smaller, larger, ratio in growth(results, "ours")
     ]
-    lines += ["", *_hosting(results), "", STAGES.format(check=check, live=live)]
+    lines += ["", *_hosting(results), "", HOSTING.format(workflow=workflow), "", STAGES.format(check=check, live=live)]
     return "\n".join([*lines, LEFT_OUT])
 
 
@@ -142,7 +142,7 @@ def _hosting(results: Iterable[Measured]) -> Iterator[str]:
     yield "## GitHub Pages"
     yield ""
     yield (
-        f"A published site may have 1 GB, and may take ten minutes to deploy. With {one.count:,} briefings ours has "
+        f"A published site may have 1 GB, and ten minutes to be published. With {one.count:,} briefings ours has "
         f"{one.bytes / 1e9:.2f} GB, {one.bytes / one.count / 1000:.0f} KB a briefing with its share in the site's own "
         f"pages, and is built in {_seconds(one.median('cold'))}."
     )
@@ -167,6 +167,13 @@ command again, *one changed* the same after an edit of one briefing. *Processor*
 together, of the cold build. Memory is that of all processes at the peak. Where a tool makes an index for a search, its
 ratios are to Hugo and to Markdown with an index, too; Hugo’s is made by Pagefind from the built pages.
 """
+
+HOSTING = """\
+`python -m bench.workflow` does what the workflow of a new site does on GitHub, the search and the packing included.
+
+```text
+{workflow}
+```"""
 
 STAGES = """\
 ## Where the time goes

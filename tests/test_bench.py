@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bench import facts, report
+from bench import facts, report, workflow
 from bench.corpus import corpus, write_seed
 from bench.languages import LANGUAGES
 from bench.measure import Failed, Run, run
@@ -90,7 +90,8 @@ def _measured(tool, count, seconds):
 def test_the_page_gives_ratios_growth_and_what_github_pages_takes():
     results = [_measured("ours", 200, 2.0), _measured("ours", 1000, 9.0), _measured("hugo", 1000, 18.0)]
     results.append(_measured("markdown", 1000, 180.0))
-    page = report.page(results, {"machine": "A", "load": "0", "rounds": 3, "slow rounds": 1}, check="c", live="l")
+    about = {"machine": "A", "load": "0", "rounds": 3, "slow rounds": 1}
+    page = report.page(results, about, check="c", live="l", workflow="w")
     ours = next(line for line in page.splitlines() if line.startswith("| 1,000 | Ours"))
     assert ours.split(" | ")[2:6] == ["9.00 s", "0.500", "0.050", "18.00 s"]
     assert "| 200 | 1,000 | 5.0 | 4.50 |" in page
@@ -101,3 +102,15 @@ def test_a_tool_with_a_search_is_held_against_others_with_a_search():
     seconds = {"ours": 9.0, "ours-search": 12.0, "hugo": 18.0, "hugo-search": 30.0}
     rows = {row[1]: row for row in report.rows([_measured(tool, 1000, took) for tool, took in seconds.items()])}
     assert (rows["Ours"][3], rows["Ours-search"][3], rows["Hugo-search"][3]) == ("0.500", "0.400", "1.000")
+
+
+def test_the_steps_of_the_workflow_are_those_of_a_new_site(tmp_path):
+    assert host.run("briefing", "init", tmp_path / "site", cwd=tmp_path).returncode == 0
+    commands = [lines for _, lines in workflow.steps(tmp_path / "site")]
+    assert commands[0] == "pip install -r requirements.txt"
+    assert commands[-2:] == ["mkdocs build --strict", None]
+
+
+def test_a_site_is_packed(tmp_path):
+    (tmp_path / "index.html").write_bytes(b"word " * 100_000)
+    assert 400 < workflow.packed(tmp_path) < 50_000

@@ -96,7 +96,7 @@ def test_a_file_is_no_folder_for_a_site(tmp_path):
 
 
 def test_a_new_site_asks_for_this_version(site):
-    assert f"mkdocs-briefing~={__version__}" in (site / "requirements.txt").read_text("utf-8").splitlines()
+    assert f"mkdocs-briefing[search]~={__version__}" in (site / "requirements.txt").read_text("utf-8").splitlines()
 
 
 def test_nothing_is_left_to_fill_in(site):

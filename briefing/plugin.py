@@ -33,7 +33,7 @@ from briefing.press.sheets import HINTS, Copy
 from briefing.press.sitemap import NAME as SITEMAP
 from briefing.press.sitemap import Sitemap, sitemap
 from briefing.press.theme import Theme, Watched
-from briefing.processes import seldom_collected
+from briefing.processes import end_at_once, seldom_collected
 from briefing.search import ENGINES, fill
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             not said["no_livereload"] if "no_livereload" in said else said.get("livereload")
         )
         self.door, self._calm = None, ExitStack()
+        end_at_once()
         if not self.serving:
             self._calm.enter_context(seldom_collected())
 

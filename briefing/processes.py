@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import multiprocessing
 import os
@@ -98,6 +99,14 @@ def seldom_collected() -> Iterator[None]:
     finally:
         gc.set_threshold(*before)
         gc.unfreeze()
+
+
+def end_at_once() -> None:
+    """Have Python, when it ends, look for no circles of objects; to find them among all that was made takes long.
+
+    Whoever needs something done at the end says so to Python, or does it when a build ends.
+    """
+    atexit.register(gc.freeze)
 
 
 def _can_copy() -> bool:

@@ -280,6 +280,13 @@ def test_records_that_nobody_asks_for_go(tmp_path):
     assert not (tmp_path / "cc" / "cc-new").is_file()
 
 
+def test_python_looks_for_no_garbage_at_the_end_of_a_build(project):
+    _configure(project, hooks=["last.py"])
+    # What is registered first comes last.
+    (project / "last.py").write_text("import atexit, gc\n\natexit.register(lambda: print(gc.get_freeze_count()))\n")
+    assert int(host.run("mkdocs", "build", "-q", cwd=project).stdout) > 10_000
+
+
 def test_a_build_with_nothing_to_make_loads_no_more_than_it_needs(project):
     _configure(project)
     line = "import sys\nfrom mkdocs.__main__ import cli\n"

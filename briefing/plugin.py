@@ -88,7 +88,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     door: Door | None = None
     """To the pages that are made when somebody asks for them, while a server follows saves."""
     _calm = ExitStack()
-    """While a build has it open, Python seldom looks for garbage, among thousands of files that all stay to the end."""
+    """While it is open, Python seldom looks for garbage, among thousands of files that all stay to the end; an editor who
+    has saved would wait for that, too."""
     pages: dict[str, Page]
     press: Press | None = None
     nav: Navigation
@@ -106,8 +107,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         )
         self.door, self._calm = None, ExitStack()
         end_at_once()
-        if not self.serving:
-            self._calm.enter_context(seldom_collected())
+        self._calm.enter_context(seldom_collected())
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable) -> Any:
         """With `--clean`, the host calls the first build of a server a build; from here on somebody watches."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 _HEADING = re.compile(r'<h([1-3])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 # The number of a claim, the link of a heading to itself, and tags.
-_NOT_IN_CONTENTS = re.compile(r"<b>.*?</b>|<a class=\"bf-permalink\".*?</a>|<[^>]*>", re.DOTALL)
+_NOT_IN_CONTENTS = re.compile(r"<b>.*?</b>|<a href=\"#[^\"]*\">#</a>|<[^>]*>", re.DOTALL)
 _ANCHOR = re.compile(r'(?<=\s)id="([^"]+)"')
 
 

@@ -58,17 +58,17 @@ class ActorView(NamedTuple):
     @property
     def spoken_of_above(self) -> tuple[ClaimRef, ...]:
         """Those of the claims about it that it says or relays, too."""
-        voiced = self._voiced
+        voiced = self.voiced
         return tuple([ref for ref in self.about if ref.id in voiced])
 
     @property
     def spoken_of_alone(self) -> tuple[ClaimRef, ...]:
         """Those of the claims about it that it neither says nor relays."""
-        voiced = self._voiced
+        voiced = self.voiced
         return tuple([ref for ref in self.about if ref.id not in voiced])
 
     @property
-    def _voiced(self) -> set[str]:
+    def voiced(self) -> set[str]:
         """The ids of the claims that it says or relays."""
         return {ref.id for ref in (*self.says, *self.relays)}
 

@@ -47,7 +47,7 @@ def facets(claims: tuple[ClaimView, ...]) -> tuple[Facet, ...]:
     nobody = Choice(NONE, "Nobody named", " ".join(origin.get(NONE, ())))
     no_actor = Choice(NONE, "No actor", " ".join(about.get(NONE, ())))
     hands = tuple(Choice(n, hand_in_words(int(n)), " ".join(hand[n])) for n in sorted(hand, key=int))
-    return (
+    every = (
         Facet("origin", "Said by", "anybody", (*_actors(origin, names), voice, nobody)),
         Facet("about", "About", "anybody", (*_actors(about, names), no_actor)),
         Facet("hand", "Hand", "any", hands),
@@ -55,6 +55,8 @@ def facets(claims: tuple[ClaimView, ...]) -> tuple[Facet, ...]:
         Facet("kind", "Kind", "any", _words(found["kind"], terms.KINDS)),
         Facet("importance", "Importance", "any", _words(found["importance"], terms.IMPORTANCE)),
     )
+    # Where all claims are alike, there is nothing to choose.
+    return tuple(facet for facet in every if len(facet.choices) > 1)
 
 
 def _actors(having: Mapping[str, list[str]], names: Mapping[str, str]) -> tuple[Choice, ...]:

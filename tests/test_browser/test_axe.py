@@ -78,6 +78,22 @@ def test_a_table_stays_one_where_it_is_laid_out_as_cards(visitor):
     expect(page.get_by_role("rowheader")).to_have_count(page.locator("tbody th").count())
 
 
+@pytest.mark.parametrize("name", ["all-actors", "all-claims", "all-questions", "archive", "sources"])
+def test_where_a_row_is_a_card_each_cell_says_its_column(visitor, name):
+    page = visitor.open(PLACES[name], width=390)
+    tables = page.locator(".bf-grid").evaluate_all(
+        """tables => tables.map(table => [
+            [...table.querySelectorAll("thead th")].map(th => th.textContent),
+            [...table.querySelectorAll("tbody tr:has(td)")].map(tr => [...tr.querySelectorAll("td")].map(
+                td => getComputedStyle(td, "::before").content.slice(1, -1))),
+        ])"""
+    )
+    assert tables
+    for (_, *columns), rows in tables:
+        assert rows
+        assert all(row == columns for row in rows)
+
+
 def test_what_comes_up_is_accessible(visitor):
     page = visitor.open(PLACES["summary"])
     page.locator(".bf-chip").first.hover()

@@ -12,7 +12,7 @@ _FOCUSED = """() => {
     const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect();
     return {
         ours: Boolean(e.closest(".bf")),
-        is: kind(e) || kind(e.parentElement),
+        is: kind(e) || kind(e.parentElement) || e.parentElement.localName,
         index: [...document.querySelectorAll(".bf :is(a[href], select, [tabindex='0'])")].indexOf(e),
         within: [...document.querySelectorAll(".bf-nav, .bf-kicker, .bf-strip")].find(p => p.contains(e))?.className
             ?? "",
@@ -34,8 +34,8 @@ def tabbed(page: Page, times: int, key: str = "Tab") -> list[dict]:
 
 REACHED = {
     "summary": ["bf-nav", "bf-chip"],
-    "article": ["bf-nav", "bf-strip", "bf-par__n", "bf-mark", "bf-ref"],
-    "claims": ["bf-nav", "bf-permalink"],
+    "article": ["bf-nav", "bf-strip", "bf-par", "bf-mark", "bf-ref"],
+    "claims": ["bf-nav", "h2"],
     "all-claims": ["bf-table"],
 }
 

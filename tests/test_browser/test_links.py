@@ -104,7 +104,7 @@ THINGS = {
     "claim": ("claims", "article.bf-claim > h2"),
     "question": ("questions", "article.bf-question > h2"),
     "actor": ("actors", "article.bf-actor > h2"),
-    "document": ("sources", "article.bf-document > h3:has(.bf-permalink)"),
+    "document": ("sources", "article.bf-document > h3:has(a)"),
     "paragraph": ("article", ".bf-par"),
 }
 

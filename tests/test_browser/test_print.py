@@ -14,8 +14,8 @@ PAPER = 718
 
 # What only a screen needs; everything else has to be on the paper.
 LEFT_OUT = (
-    "bf-lens, bf-ledger, .bf-peek, .bf-nav, .bf-parts, .bf-kicker a:first-child, .bf-permalink, .bf-more, .bf-strip, "
-    ".bf--home .bf-side, .bf-visually-hidden, thead"
+    "bf-lens, bf-ledger, .bf-peek, .bf-nav, .bf-parts, .bf-kicker a:first-child, .bf-more, .bf-strip, "
+    ".bf :is(h2, h3) > a[href^='#'], .bf--home .bf-side, .bf-visually-hidden, thead"
 )
 
 _TEXTS = """() => {

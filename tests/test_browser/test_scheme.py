@@ -50,7 +50,7 @@ def test_the_system_decides_until_the_reader_does(visitor, dark, width):
 def test_no_colour_tells_what_is_true(visitor, dark):
     """Every status looks the same; a word says which one it is."""
     page = visitor.open(PLACES["claims"], dark=dark)
-    found = page.locator(".bf-status").evaluate_all(
+    found = page.locator(".bf-claim > .bf-facts > dd:nth-child(2)").evaluate_all(
         "all => all.map(e => [e.textContent, getComputedStyle(e).color, getComputedStyle(e).backgroundColor].join('|'))"
     )
     words, *_ = zip(*(line.split("|", 1) for line in found), strict=True)
@@ -68,7 +68,7 @@ def test_without_scripts_the_system_decides(visitor, dark):
 @pytest.mark.parametrize("name", ["summary", "article", "claims"])
 def test_more_contrast_is_given_where_it_is_asked_for(visitor, name, dark):
     page = visitor.open(PLACES[name], dark=dark)
-    muted = page.locator(".bf-small, .bf-says, .bf-standfirst, .bf-sentence").first
+    muted = page.locator(".bf-small, .bf-says, .bf-standfirst, .bf-chain + p").first
     before = muted.evaluate("e => getComputedStyle(e).color")
     page.emulate_media(contrast="more")
     after, ink = muted.evaluate("e => [e, e.closest('.bf')].map(e => getComputedStyle(e).color)")
@@ -81,7 +81,7 @@ def test_colours_that_the_system_forces_leave_marks_and_choices_visible(visitor)
     mark, select = page.locator("mark a").first, page.locator(".bf-lens select").first
     assert "underline" in mark.evaluate("e => getComputedStyle(e).textDecorationLine")
     assert select.evaluate("e => getComputedStyle(e).appearance") == "auto"
-    cells = [page.locator(f".bf-strip {state}").first for state in ("a:not([class])", ".bf-strip__set-aside")]
+    cells = [page.locator(f".bf-strip {state}").first for state in ("a:not([class])", ".bf-aside")]
     used, aside = (cell.evaluate("e => getComputedStyle(e).backgroundColor") for cell in cells)
     assert used != aside
     mark.click()

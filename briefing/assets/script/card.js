@@ -1,5 +1,7 @@
 // The card of a claim in small, for a place that has only a reference to it: taken from the page where it stands.
 
+const PERMALINK = ':is(h2, h3) > a[href^="#"]';
+
 /** @type {Map<string, Promise<Document | null>>} */
 const pages = new Map();
 
@@ -41,7 +43,7 @@ export async function card(link) {
   for (const quote of shown.filter((part) => part.matches(".bf-quote"))) {
     for (const name of ["lang", "dir"]) quote.setAttribute(name, origin?.getAttribute(name) ?? "");
   }
-  const status = claim.querySelector(".bf-facts .bf-status");
+  const status = claim.querySelector(".bf-facts > dd");
   if (status) {
     const [line, word] = [document.createElement("p"), document.createElement("span")];
     word.className = "bf-status";
@@ -78,7 +80,7 @@ export function claimIn(element) {
 export function inert(element) {
   const copy = /** @type {Element} */ (document.importNode(element, true));
   copy.removeAttribute("id");
-  for (const gone of copy.querySelectorAll(".bf-permalink")) gone.remove();
+  for (const gone of copy.querySelectorAll(PERMALINK)) gone.remove();
   for (const link of copy.querySelectorAll("a")) {
     const words = document.createElement("span");
     words.append(...link.childNodes);

@@ -174,6 +174,7 @@ export class Ledger extends HTMLElement {
   /** @param {Row[]} found */
   #table(found) {
     const table = make("table", "bf-grid");
+    for (const [index, column] of this.#columns.entries()) table.style.setProperty(`--bf-${index + 1}`, JSON.stringify(column));
     table.setAttribute("role", "table");
     const head = role(table, "thead", "rowgroup");
     const names = role(head, "tr", "row");
@@ -193,14 +194,9 @@ export class Ledger extends HTMLElement {
       const text = make("span", "", row.text);
       text.dir = "auto";
       link.append(text);
-      const briefing = make("span", "bf-line bf-small", row.briefing);
-      briefing.dir = "auto";
+      const briefing = make("span", "", row.briefing);
       first.append(link, briefing);
-      row.cells.forEach((words, index) => {
-        const cell = role(line, "td", "cell");
-        cell.dataset.label = this.#columns[index + 1];
-        cell.textContent = words;
-      });
+      for (const words of row.cells) role(line, "td", "cell").textContent = words;
     }
     const box = make("div", "bf-table");
     box.append(table);

@@ -241,7 +241,7 @@ export class Reader extends HTMLElement {
       mark.toggleAttribute("data-chosen", used && claims(mark).some((claim) => chosen.has(claim)));
     }
     for (const [state, name] of [["set-aside", ".bf-aside"], ["uncovered", ".bf-uncovered"]]) {
-      for (const run of this.querySelectorAll(name)) run.toggleAttribute("data-chosen", sentences === state);
+      for (const run of reader.querySelectorAll(name)) run.toggleAttribute("data-chosen", sentences === state);
     }
   }
 }

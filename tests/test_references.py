@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markupsafe import escape
 
 from briefing.inert import inert
-from briefing.pages.references import chips, claim_list, numbers
+from briefing.pages.references import chips, claim_list, claim_rows, numbers
 from briefing.views.common import ClaimRef, Link
 from tests.html import Node, parse
 
@@ -75,6 +75,18 @@ def test_numbers_and_lists_name_each_claim(refs):
     assert [row.one("a").attributes["href"] for row in rows] == [inert(LINK.claim(ref)) for ref in refs]
     assert [row.one("a").text() for row in rows] == [f"{ref.number} {inert(ref.text)}" for ref in refs]
     assert [row.one("span").text() for row in rows] == [inert(ref.says) for ref in refs]
+
+
+@settings(deadline=None)
+@given(claims)
+def test_rows_of_a_table_name_each_claim_and_who_says_so(refs):
+    rows = list(parse(f"<table>{claim_rows(LINK, refs)}</table>").all("tr"))
+
+    assert [row.one("a").attributes["href"] for row in rows] == [inert(LINK.claim(ref)) for ref in refs]
+    assert [row.one("a").text() for row in rows] == [f"{ref.number} {inert(ref.text)}" for ref in refs]
+    assert [[cell.text() for cell in row.all("td")] for row in rows] == [
+        [inert(ref.says), inert(ref.status.capitalize())] for ref in refs
+    ]
 
 
 @settings(deadline=None)

@@ -14,6 +14,7 @@ from briefing.pages.markdown import inline
 from briefing.pages.marked import parsed
 from briefing.pages.render import Linker
 from briefing.pages.shown import shown
+from briefing.views.common import ClaimRef
 
 paths = st.lists(st.sampled_from(["a", "b", "claims", "index"]), min_size=1, max_size=4).map("/".join)
 
@@ -43,6 +44,25 @@ def test_a_link_within_the_page_is_a_fragment():
     assert link.briefing("one", "claims", "x") == "#x"
     assert link.briefing("one", "claims") == "./"
     assert link.briefing("one", "index", "x") == "../#x"
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(["", "b/", "briefings/"]),
+    st.sampled_from(
+        ["index", "briefings/index", "claims", "claims/2", "actors/index", "topics/a/2", "briefings/a/claims"]
+    ),
+    st.sampled_from(["a", "b", "index"]),
+    st.sampled_from(["index", "claims", "actors"]),
+    st.sampled_from(["", "x"]),
+    st.booleans(),
+)
+def test_a_link_to_a_briefing_is_a_link_to_its_page(folder, path, slug, page, anchor, directory_urls):
+    link = Linker(folder + path, folder=folder, home="index", directory_urls=directory_urls)
+    ref = ClaimRef(slug, "c", 1, "", "", 0, "", None, True, "key", "")
+
+    assert link.briefing(slug, page, anchor) == link.page(f"briefings/{slug}/{page}", anchor)
+    assert link.claim(ref) == link.page(f"briefings/{slug}/claims", "c")
 
 
 @settings(deadline=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from briefing.output import FileSketch
 from briefing.page import Places, relative, url
 from briefing.pages.render import day
 from briefing.views.abstract import Abstract
-from briefing.views.site import AskedQuestion, ClaimEntry, SiteView
+from briefing.views.site import AskedQuestion, ClaimEntry, SiteView, by_briefing
 
 FOLDER = "assets/briefing/"
 MOST = 1000
@@ -29,23 +29,25 @@ _shown = lru_cache(maxsize=4096)(inert)
 def rows(site: SiteView, places: Places) -> Iterator[FileSketch]:
     """The files of all lists, such as `claims-1.json`; addresses in them are relative to the file."""
     columns, facets = ("Claim", "Who says so", "Status"), ("status", "origin", "hand", "importance")
-    yield from _pieces("claims", site.claims, places, columns, facets, _claim, _claim_stamp)
+    yield from _pieces("claims", site.claims, places, columns, facets, _claims, _claim_stamp)
     columns, facets = ("Question", "Status", "Asked", "Look again by"), ("status", "look again")
-    yield from _pieces("questions", site.questions, places, columns, facets, _question, _question_stamp)
+    yield from _pieces("questions", site.questions, places, columns, facets, _questions, _question_stamp)
 
 
-def _claim(entry: ClaimEntry) -> Row:
-    ref = entry.ref
-    origin = ref.says if ref.own_voice or not ref.origin else ref.origin.name
-    values = [ref.status, _shown(origin), ref.hand_words.lower(), ref.importance]
-    return ref.id, ref.number, inert(ref.text), [_shown(ref.says), ref.status.capitalize()], values
+def _claims(entries: Sequence[ClaimEntry]) -> Iterator[Row]:
+    for _, claims in by_briefing(entries):
+        for ref in claims:
+            says = ref.says
+            origin = says if ref.own_voice or not ref.origin else ref.origin.name
+            values = [ref.status, _shown(origin), ref.hand_words.lower(), ref.importance]
+            yield ref.id, ref.number, inert(ref.text), [_shown(says), ref.status.capitalize()], values
 
 
-def _question(entry: AskedQuestion) -> Row:
-    row = entry.question
-    days = [day(date) if date else "–" for date in (row.asked, row.check_by)]
-    year = str(row.check_by.year) if row.check_by else "no date"
-    return row.id, None, inert(row.text), [row.status.capitalize(), *days], [row.status, year]
+def _questions(entries: Sequence[AskedQuestion]) -> Iterator[Row]:
+    for _, row in entries:
+        days = [day(date) if date else "–" for date in (row.asked, row.check_by)]
+        year = str(row.check_by.year) if row.check_by else "no date"
+        yield row.id, None, inert(row.text), [row.status.capitalize(), *days], [row.status, year]
 
 
 def _claim_stamp(entry: ClaimEntry) -> str:
@@ -62,7 +64,7 @@ def _pieces(
     places: Places,
     columns: tuple[str, ...],
     facets: tuple[str, ...],
-    row: Callable[[Any], Row],
+    rows: Callable[[Sequence], Iterable[Row]],
     stamp: Callable[[Any], str],
 ) -> Iterator[FileSketch]:
     total = -(-len(entries) // MOST)
@@ -71,11 +73,11 @@ def _pieces(
         briefings: dict[str, int] = {}
         titles: list[list[str]] = []
         listed = []
-        for entry in part:
+        for entry, row in zip(part, rows(part), strict=True):
             if entry.briefing.slug not in briefings:
                 briefings[entry.briefing.slug] = len(titles)
                 titles.append([inert(entry.briefing.title), _address(entry.briefing, name, path, places)])
-            listed.append([briefings[entry.briefing.slug], *row(entry)])
+            listed.append([briefings[entry.briefing.slug], *row])
         content = {"pieces": total, "columns": columns, "facets": facets, "briefings": titles, "rows": listed}
         return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 

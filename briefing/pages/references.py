@@ -53,3 +53,13 @@ def claim_list(link: ClaimLinks, claims: Iterable[ClaimRef], speaker: str | None
         for ref in claims
     ]
     return made(f'<ul class="bf-claims-list">\n{"".join(rows)}</ul>\n')
+
+
+def claim_rows(link: ClaimLinks, claims: Iterable[ClaimRef]) -> Markup:
+    """Claims as rows of the table of all claims."""
+    rows = [
+        f'<tr><th scope="row"><a href="{shown(link.claim(ref))}"><b>{ref.number:d}</b> <bdi>{shown(ref.text)}</bdi></a>'
+        f"</th> <td>{shown(ref.says)}</td> <td>{shown(ref.status.capitalize())}</td></tr>"
+        for ref in claims
+    ]
+    return made("\n".join(rows))

@@ -23,7 +23,7 @@ from briefing.model import CITATION, cited
 from briefing.page import actor_path, relative, url
 from briefing.pages.compiler import Generator
 from briefing.pages.markdown import inline
-from briefing.pages.references import chips, claim_list, numbers
+from briefing.pages.references import chips, claim_list, claim_rows, numbers
 from briefing.pages.shown import made, shown, shown_words
 from briefing.pages.svg import svg
 from briefing.views.common import ClaimRef
@@ -115,7 +115,7 @@ def environment() -> Environment:
     env.filters |= {"day": day, "by_briefing": by_briefing, "in_time": in_time}
     env.filters |= {"capitalize": str.capitalize, "lower": str.lower, "join": _joined}
     env.globals |= {"terms": terms, "svg": svg, **PICTURES}
-    env.globals |= {"chips": chips, "claim_list": claim_list, "numbers": numbers}
+    env.globals |= {"chips": chips, "claim_list": claim_list, "claim_rows": claim_rows, "numbers": numbers}
     return env
 
 
@@ -142,6 +142,9 @@ class Linker:
         # From anywhere else, the way to the actors is the same for all of them.
         among_actors = self._here.startswith(f"{folder}actors/")
         self._to_actors = "" if among_actors else relative(f"{folder}actors/", self._here)
+        # A page over all briefings has a few links to each of very many.
+        among_briefings = self._here.startswith(f"{folder}briefings/")
+        self._to_briefings = "" if among_briefings else relative(f"{folder}briefings/", self._here)
         self._ending = "/" if directory_urls else ".html"
 
     def page(self, path: str, anchor: str = "") -> str:
@@ -152,6 +155,9 @@ class Linker:
 
     def briefing(self, slug: str, page: str = "index", anchor: str = "") -> str:
         """The link to a page of a briefing."""
+        if self._to_briefings:
+            name = "" if page == "index" and self.directory_urls else page + self._ending
+            return f"{self._to_briefings}{slug}/{name}{'#' if anchor else ''}{anchor}"
         path = f"briefings/{slug}/{page}"
         link, before = self._made.get(path) or self._make(path)
         return before + anchor if anchor else link
@@ -160,7 +166,7 @@ class Linker:
         """The permalink of a claim."""
         before = self._claims.get(ref.slug)
         if before is None:
-            before = self._claims[ref.slug] = self._make(f"briefings/{ref.slug}/claims")[1]
+            before = self._claims[ref.slug] = self._before_claims(ref.slug)
         return before + ref.id
 
     def actor(self, actor: ActorLink, slug: str) -> str:
@@ -178,6 +184,11 @@ class Linker:
     def file(self, path: str) -> str:
         """The link to a file that is no page."""
         return relative(self.folder + path, self._here)
+
+    def _before_claims(self, slug: str) -> str:
+        if self._to_briefings:
+            return f"{self._to_briefings}{slug}/claims{self._ending}#"
+        return self._make(f"briefings/{slug}/claims")[1]
 
     def _make(self, path: str) -> tuple[str, str]:
         """The link to a page, and what stands before a fragment of it."""

@@ -163,15 +163,16 @@ class Press:
 
     def _write(self, theme: Theme, frames: Frames, work: Sequence[tuple[int, Sheet, str]]) -> dict[int, State]:
         """Write numbered sheets; says in which state their homes are then, if they have one."""
+        site, directory_urls = self.config.site_dir, self.config.use_directory_urls
         states: dict[int, State] = {}
         for number, sheet, home in work:
             files = []
             for leaf, plate in zip(sheet.leaves, self._part(sheet, PLATES), strict=True):
                 if frame := frames.of(leaf):
-                    files.append(destination(leaf.path, self.config.use_directory_urls))
-                    _write(f"{self.config.site_dir}/{files[-1]}", frame.fill(theme.values(plate)))
+                    files.append(destination(leaf.path, directory_urls))
+                    _write(f"{site}/{files[-1]}", frame.fill(theme.values(plate)))
             inside = with_folders(file.removeprefix(f"{home}/") for file in files)
-            states[number] = state(f"{self.config.site_dir}/{home}", inside) if home else ()
+            states[number] = state(f"{site}/{home}", inside) if home else ()
         return states
 
     def _page(self, sheet: Sheet, number: int) -> tuple[Page, Plate]:

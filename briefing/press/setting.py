@@ -25,7 +25,8 @@ from briefing.processes import gather
 from briefing.rules.options import Options, options
 from briefing.site import Line, Site, begin, build, finish
 from briefing.together import Group, before_slashes, made_together
-from briefing.views.abstract import Detail
+from briefing.views.abstract import Detail, Details
+from briefing.views.actors import ActorView
 
 
 @dataclass(frozen=True)
@@ -153,8 +154,10 @@ class Briefings:
                 continue
             uses = tuple(sorted(set().union(*(one.uses for one in made)))) if all(map(_is_known, made)) else None
             pages = [laid(one.pages) for one in made]
-            details = [packed(one.abstract.details) if one.abstract else Packed() for one in made]
-            shorts = tuple(map(_short, made, (leaves for leaves, _, _ in pages), seen, details))
+            details = [
+                packed(one.abstract.details, self.shared.registry.actors) if one.abstract else Packed() for one in made
+            ]
+            shorts = tuple(map(self._short, made, (leaves for leaves, _, _ in pages), seen, details))
             plates, bare = [one for _, one, _ in pages], [one for _, _, one in pages]
             hits = [one.entries for one in made]
             uses_key = self._uses_key(group)
@@ -213,7 +216,7 @@ class Briefings:
             )
         )
 
-    def _details(self, key: str, place: int) -> Detail:
+    def _details(self, key: str, place: int) -> Details:
         found = self.records.read(key, DETAILS)
         if found is None:
             group = next(group for group, account in self.ledger.accounts.items() if account.key == key)
@@ -225,7 +228,7 @@ class Briefings:
             self.steady = False
             made = make(group, self.shared)[place]
             return made.abstract.details if made.abstract else Detail()
-        return unpacked(found[place])
+        return unpacked(found[place], self.shared.registry.actors)
 
     def _look_again(self, group: Group) -> None:
         now = {slug: source(self.shared.folder / slug) for slug in group}
@@ -248,6 +251,17 @@ class Briefings:
             return digest("made", uses_key, registry.text.content if registry.text else "")
         return digest("made", uses_key, "of", "\n".join(map(self._actor, uses)))
 
+    def _short(self, made: Made, leaves: tuple[Leaf, ...], seen: frozenset[str], details: Packed) -> Short:
+        abstract = made.abstract and stamped(made.abstract, details, self._said)
+        loud = tuple(found for found in made.diagnostics if found.severity != "info")
+        hints = len(made.diagnostics) - len(loud)
+        return Short(replace(made, abstract=abstract, pages=(), entries=(), diagnostics=loud), leaves, hints, seen)
+
+    def _said(self, view: ActorView) -> str:
+        """All that is known of an actor of a briefing."""
+        is_shared = view.actor is self.shared.registry.actors.get(view.id)
+        return self._actor(view.id) if is_shared else repr(view.actor)
+
     def _actor(self, id_: str) -> str:
         """All that is shared of an actor."""
         if id_ not in self._actors:
@@ -257,14 +271,6 @@ class Briefings:
 
 def _is_known(made: Made) -> bool:
     return made.uses is not None
-
-
-def _short(made: Made, leaves: tuple[Leaf, ...], seen: frozenset[str], details: Packed) -> Short:
-    if made.abstract:
-        made = replace(made, abstract=stamped(made.abstract, details))
-    loud = tuple(found for found in made.diagnostics if found.severity != "info")
-    hints = len(made.diagnostics) - len(loud)
-    return Short(replace(made, pages=(), entries=(), diagnostics=loud), leaves, hints, seen)
 
 
 def shaping(folder: FilePath, options: Options, **more) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
+from briefing.model import Actor
 from briefing.press.digest import digest
-from briefing.views.abstract import Abstract, Detail, Stamps
+from briefing.views.abstract import Abstract, Detail, Details, EventRow, Stamps
+from briefing.views.actors import ActorView
+from briefing.views.common import ClaimRef
 
 
 class Packed(NamedTuple):
@@ -18,36 +22,59 @@ class Packed(NamedTuple):
     appearances: bytes = b""
     """With the events, without actors."""
     actors: bytes = b""
-    """Of the appearances; models, whose bytes differ from process to process because they hold sets."""
+    """Of the appearances, where a briefing has something of its own to say of one; models, whose bytes differ from
+    process to process because they hold sets."""
 
 
-def packed(detail: Detail) -> Packed:
-    """Details in bytes."""
+def packed(detail: Detail, shared: Mapping[str, Actor]) -> Packed:
+    """Details in bytes, without what is known of `shared` actors anyway."""
     views = [view._replace(actor=None) for view in detail.appearances]
-    actors = [view.actor for view in detail.appearances]
+    actors = [None if view.actor is shared.get(view.id) else view.actor for view in detail.appearances]
     return Packed(*map(_pickled, (detail.claims, (views, detail.events), actors)))
 
 
-def unpacked(pack: Packed) -> Detail:
-    """The details again."""
-    if not pack.claims:
-        return Detail()
-    views, events = pickle.loads(pack.appearances)
-    actors = pickle.loads(pack.actors)
-    appearances = (view._replace(actor=actor) for view, actor in zip(views, actors, strict=True))
-    return Detail(pickle.loads(pack.claims), tuple(appearances), events)
+class Unpacked:
+    """The details again, each taken out of its bytes when a page asks for it."""
+
+    def __init__(self, pack: Packed, shared: Mapping[str, Actor]) -> None:
+        self._pack, self._shared = pack, shared
+
+    @cached_property
+    def claims(self) -> tuple[ClaimRef, ...]:
+        """All of them, in order."""
+        return pickle.loads(self._pack.claims)
+
+    @cached_property
+    def appearances(self) -> tuple[ActorView, ...]:
+        """The actors that it shares with others, in full."""
+        pairs = zip(self._views[0], pickle.loads(self._pack.actors), strict=True)
+        return tuple([view._replace(actor=actor or self._shared[view.id]) for view, actor in pairs])
+
+    @property
+    def events(self) -> tuple[EventRow, ...]:
+        """The dated ones."""
+        return self._views[1]
+
+    @cached_property
+    def _views(self) -> tuple[list[ActorView], tuple[EventRow, ...]]:
+        return pickle.loads(self._pack.appearances)
 
 
-def stamped(one: Abstract, pack: Packed) -> Abstract:
-    """An abstract with its stamps and without its details."""
-    what, actors = (one.slug, one.title, one.lang, one.direction), (view.actor for view in one.details.appearances)
+def unpacked(pack: Packed, shared: Mapping[str, Actor]) -> Details:
+    """The details again, with the shared actors as they were when these were packed."""
+    return Unpacked(pack, shared) if pack.claims else Detail()
+
+
+def stamped(one: Abstract, pack: Packed, said: Callable[[ActorView], str]) -> Abstract:
+    """An abstract with its stamps and without its details; `said` tells what is known of an actor."""
+    what = one.slug, one.title, one.lang, one.direction
     numbers = one.origins, one.count, len(one.actors), len(one.unsettled)
     stamps = Stamps(
         head=_digest(what, numbers, one.updated, one.draft, one.tags, one.bottom_line, repr(one.changes)),
         claims=_digest(what, pack.claims),
         actors=_digest(what, one.actors),
         questions=_digest(what, one.questions),
-        appearances=_digest(what, one.updated, pack.appearances, *map(repr, actors)),
+        appearances=_digest(what, one.updated, pack.appearances, *map(said, one.details.appearances)),
     )
     return replace(one, stamps=stamps, detail=Detail())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from briefing.model import Change
 from briefing.views.actors import ActorView
@@ -52,6 +52,22 @@ class EventRow(NamedTuple):
     title: str
     claims: tuple[ClaimRef, ...]
     actors: tuple[str, ...]
+
+
+class Details(Protocol):
+    """What lies deeper: as `Detail` has it, or taken out of what was kept when it is asked for."""
+
+    @property
+    def claims(self) -> tuple[ClaimRef, ...]:
+        """All of them, in order."""
+
+    @property
+    def appearances(self) -> tuple[ActorView, ...]:
+        """The actors that it shares with others, in full."""
+
+    @property
+    def events(self) -> tuple[EventRow, ...]:
+        """The dated ones."""
 
 
 class Detail(NamedTuple):
@@ -101,13 +117,13 @@ class Abstract:
     """All of them, in numbers."""
     questions: tuple[QuestionRow, ...]
     changes: tuple[Change, ...]
-    detail: Detail | Callable[[], Detail]
+    detail: Detail | Callable[[], Details]
     """Where briefings are kept, a way to read it: of thousands, few are needed."""
     stamps: Stamps = _NO_STAMPS
     """All empty where briefings are not kept."""
 
     @property
-    def details(self) -> Detail:
+    def details(self) -> Details:
         """What lies deeper, here or read now."""
         return self.detail if isinstance(self.detail, Detail) else self.detail()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -50,7 +50,7 @@ class SiteActor:
         """Its name and type."""
         return self.appearances[0].row
 
-    @property
+    @cached_property
     def actor(self) -> Actor:
         """All that is known of it."""
         return self.appearances[0].view.actor
@@ -84,11 +84,6 @@ class ClaimEntry(NamedTuple):
     briefing: Abstract
     place: int
     """Among the briefing's claims."""
-
-    @property
-    def ref(self) -> ClaimRef:
-        """The claim."""
-        return self.briefing.claims[self.place]
 
 
 class ChangeEntry(NamedTuple):
@@ -220,10 +215,13 @@ def _urgency(entry: AskedQuestion) -> tuple:
     return not row.unsettled, row.check_by or date.max, row.asked or date.max
 
 
-def by_briefing(entries: Sequence[ClaimEntry]) -> list[tuple[Abstract, list[ClaimEntry]]]:
+def by_briefing(entries: Sequence[ClaimEntry]) -> Iterator[tuple[Abstract, list[ClaimRef]]]:
     """Neighbouring claims of one briefing together."""
-    groups = [list(group) for _, group in groupby(entries, lambda entry: entry.briefing.slug)]
-    return [(group[0].briefing, group) for group in groups]
+    for _, group in groupby(entries, lambda entry: entry.briefing.slug):
+        places = [*group]
+        briefing = places[0].briefing
+        claims = briefing.claims
+        yield briefing, [claims[entry.place] for entry in places]
 
 
 def in_time(appearances: Sequence[Appearance]) -> list[EventRow]:

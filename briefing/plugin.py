@@ -88,8 +88,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     door: Door | None = None
     """To the pages that are made when somebody asks for them, while a server follows saves."""
     _calm = ExitStack()
-    """While it is open, Python seldom looks for garbage, among thousands of files that all stay to the end; an editor who
-    has saved would wait for that, too."""
+    """While it is open, Python seldom looks for garbage, among thousands of files that all stay to the end.
+
+    An editor who has saved would wait for that, too.
+    """
     pages: dict[str, Page]
     press: Press | None = None
     nav: Navigation

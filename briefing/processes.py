@@ -11,6 +11,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TypeVar
 
@@ -79,6 +80,32 @@ def aside(work: Callable[[], None]) -> Callable[[], None]:
     return other.join
 
 
+def beside(work: Callable[[], R]) -> Callable[[], R]:
+    """Have something worked out by another process, where there is a processor for it; gives what waits for the result.
+
+    The result travels pickled. Where there is no other process, or it fails, the work is done when that is asked for,
+    which somebody has to do, once.
+    """
+    if _processors() == 1 or not _can_copy():
+        return work
+    fork = multiprocessing.get_context("fork")
+    end, others_end = fork.Pipe(duplex=False)
+    other = fork.Process(target=_send, args=(work, others_end))
+    other.start()
+    others_end.close()
+
+    def result() -> R:
+        with end:
+            try:
+                found = end.recv()
+            except (EOFError, OSError):  # it ended before it said anything, or all of it
+                found = work()
+        other.join()
+        return found
+
+    return result
+
+
 def is_copy() -> bool:
     """True in a process that works for another one."""
     return multiprocessing.parent_process() is not None
@@ -107,6 +134,10 @@ def end_at_once() -> None:
     Whoever needs something done at the end says so to Python, or does it when a build ends.
     """
     atexit.register(gc.freeze)
+
+
+def _send(work: Callable[[], object], end: Connection) -> None:
+    end.send(work())
 
 
 def _can_copy() -> bool:

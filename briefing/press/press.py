@@ -28,7 +28,7 @@ from briefing.press.sheets import ENTRIES, PAGES, PLATES, Copy, Plate, Sheet, wh
 from briefing.press.templates import Templates, compile_theme
 from briefing.press.theme import Theme
 from briefing.press.tree import State, Tree, Written, state, with_folders
-from briefing.processes import aside, gather, seldom_collected
+from briefing.processes import aside, beside, gather, seldom_collected
 
 _SAMPLES = 3
 """So many pages of each shape are rendered in full, and compared, whenever a frame is new."""
@@ -53,6 +53,10 @@ class Press:
         """For what is done aside until the build ends."""
         self._compiled: Callable[[], None] = _nothing
         """Waits for the theme's templates, where they are compiled aside."""
+        self._known: tuple[Written, str] = {}, ""
+        """What the last build left."""
+        self._sound: Callable[[], set[str]] = set
+        """Waits for which of that are as they were, where another process looks at them."""
         cache.mkdir(parents=True, exist_ok=True)
         (cache / ".gitignore").write_text("*\n", encoding="utf-8")
 
@@ -71,6 +75,9 @@ class Press:
     def make_room(self) -> None:
         """Before MkDocs empties the site's folder: set aside what may stay."""
         self.tree.set_aside({home for home in self._homes.values() if home})
+        self._known = self.records.read(self.state_key) or self._known
+        # MkDocs has a good deal to do before somebody wants to know.
+        self._sound = beside(partial(self.tree.sound, self._known[0]))
 
     def files(self) -> Iterator[PressedFile]:
         """The files by which MkDocs knows of the pages."""
@@ -85,7 +92,7 @@ class Press:
         """
         self._compiled()
         theme.env.bytecode_cache = Templates(self.records)
-        known, tried = self.records.read(self.state_key) or ({}, "")
+        known, tried = self._known
         frames = Frames(theme, self._by_shape)
         if frames.digest != tried:
             frames.try_out(self._samples)
@@ -113,6 +120,7 @@ class Press:
 
     def give_up(self) -> None:
         """When the build failed: leave the site's folder as clean as it can be."""
+        self._as_they_were()
         self.tree.put_back()
         self._compiled()
         self._wait()
@@ -148,7 +156,8 @@ class Press:
             for sheet, home in self._homes.items()
             if home and home not in others and all(map(frames.of, sheet.leaves))
         }
-        self.written = self.tree.take_back(known, {home: stamps[sheet] for sheet, home in homes.items()})
+        wanted = {home: stamps[sheet] for sheet, home in homes.items()}
+        self.written = self.tree.take_back(known, wanted, self._as_they_were())
         sheets = [sheet for sheet in self.copy.sheets if homes.get(sheet) not in self.written]
         self.has_written = bool(sheets)
         work = [(number, sheet, homes.get(sheet, "")) for number, sheet in enumerate(sheets)]
@@ -160,6 +169,10 @@ class Press:
         for number, sheet, home in work:
             if home:
                 self.written[home] = stamps[sheet], states[number]
+
+    def _as_they_were(self) -> set[str]:
+        sound, self._sound = self._sound, set
+        return sound()
 
     def _write(self, theme: Theme, frames: Frames, work: Sequence[tuple[int, Sheet, str]]) -> dict[int, State]:
         """Write numbered sheets; says in which state their homes are then, if they have one."""
@@ -219,9 +232,9 @@ class Press:
     @cached_property
     def _homes(self) -> dict[Sheet, str]:
         """The home that holds all pages of a sheet, and nothing else; empty when there is none."""
-        found = {}
+        found, directory_urls = {}, self.config.use_directory_urls
         for sheet in self.copy.sheets:
-            homes = {self.tree.home(destination(leaf.path, self.config.use_directory_urls)) for leaf in sheet.leaves}
+            homes = {self.tree.home(destination(leaf.path, directory_urls)) for leaf in sheet.leaves}
             found[sheet] = homes.pop() if len(homes) == 1 else ""
         return found
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
@@ -24,13 +25,14 @@ class PressedFile(File):
 
     def __init__(self, leaf: Leaf, config: MkDocsConfig, anchors: Callable[[], frozenset[str]]) -> None:
         # The parent's own way takes many times as long, and there are thousands.
-        self.src_uri, self.src_dir, self.dest_dir = f"{leaf.path}.md", None, config.site_dir
-        self.use_directory_urls = config.use_directory_urls
+        options = config.data
+        self.src_uri, self.src_dir, self.dest_dir = f"{leaf.path}.md", None, options["site_dir"]
+        self.use_directory_urls = options["use_directory_urls"]
         self.inclusion = InclusionLevel.NOT_IN_NAV
         self.generated_by = OURS
         self._content = ""
-        self.url = url(leaf.path, directory_urls=config.use_directory_urls) or "./"
-        self.dest_uri = destination(leaf.path, config.use_directory_urls)
+        address = url(leaf.path, directory_urls=self.use_directory_urls)
+        self.url, self.dest_uri = address or "./", _written(address)
         self._leaf, self._config, self._anchors = leaf, config, anchors
         self._page: HostPage | None = None
 
@@ -46,12 +48,14 @@ class PressedFile(File):
         """Somebody puts another page in its place."""
         self._page = page
 
-    def listed(self) -> tuple[str, str]:
-        """The whole address and the date that its page has; quicker than to make that."""
-        base = self._config.site_url
-        if base and _PLAIN.fullmatch(self.url):
-            return f"{base.removesuffix('/')}/{self.url}", self._leaf.updated or get_build_date()
-        return self.page.canonical_url, self.page.update_date
+    def listed(self, site: str) -> tuple[str, str]:
+        """The whole address, in markup, and the date that its page has; quicker than to make that.
+
+        `site` is the address of the site in markup; empty when nobody said where that is.
+        """
+        if site and _PLAIN.fullmatch(self.url):
+            return f"{site}{self.url}", self._leaf.updated or get_build_date()
+        return escape(self.page.canonical_url), self.page.update_date
 
     def is_documentation_page(self) -> bool:
         """No: the host is not to render it."""
@@ -92,5 +96,8 @@ class PressedPage(HostPage):
 
 def destination(path: str, directory_urls: bool) -> str:
     """The file below the site's folder that is written for a page's address."""
-    address = url(path, directory_urls=directory_urls)
+    return _written(url(path, directory_urls=directory_urls))
+
+
+def _written(address: str) -> str:
     return f"{address}index.html" if address.endswith("/") or not address else address

@@ -35,8 +35,8 @@ class Sitemap:
     """The sitemap of these files, in order."""
 
     files: Sequence[File]
-    has_addresses: bool
-    """Whether somebody said where the site is going to be; otherwise nothing is listed."""
+    site: str
+    """Where the site is going to be, in markup; empty when nobody said that, and then nothing is listed."""
     _runs: list[tuple[_StandIn, _StandIn, list[PressedFile]]] = field(default_factory=list)
 
     def shown(self) -> list[Any]:
@@ -45,7 +45,7 @@ class Sitemap:
         for ours, run in groupby(self.files, lambda file: isinstance(file, PressedFile)):
             if not ours:
                 found += run
-            elif self.has_addresses:
+            elif self.site:
                 number = len(self._runs)
                 self._runs.append((_StandIn(f"{number}a"), _StandIn(f"{number}b"), [*run]))
                 found += self._runs[-1][:2]
@@ -58,7 +58,7 @@ class Sitemap:
             within, _, rest = rest.partition(first.update_date)
             gap, _, rest = rest.partition(second.canonical_url)
             after = rest.partition(second.update_date)[2]
-            entries = (f"{escape(address)}{within}{day}" for address, day in (file.listed() for file in files))
+            entries = (f"{address}{within}{day}" for address, day in (file.listed(self.site) for file in files))
             output = f"{before}{gap.join(entries)}{after}"
         return output
 
@@ -70,4 +70,5 @@ def sitemap(files: Sequence[File], env: Any, config: MkDocsConfig) -> Sitemap | 
     others = {type(getattr(method, "__self__", None)).__module__ for method in methods} - {"briefing.plugin"}
     if others or env.get_template(NAME).filename != own:
         return None
-    return Sitemap(files, bool(config.site_url))
+    site = config.site_url
+    return Sitemap(files, str(escape(f"{site.removesuffix('/')}/")) if site else "")

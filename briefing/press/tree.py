@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
@@ -44,19 +44,24 @@ class Tree:
                 self._aside.mkdir(exist_ok=True)
                 os.rename(folder, self._aside / name)
 
-    def take_back(self, written: Mapping[str, tuple[str, State]], wanted: Mapping[str, str]) -> Written:
+    def sound(self, written: Mapping[str, tuple[str, State]]) -> set[str]:
+        """The homes, set aside, that are exactly as they were when they were written."""
+        return {
+            home
+            for home, (_, known) in written.items()
+            if state(f"{self._aside}/{home.removeprefix(self.folder)}", (name for name, *_ in known)) == known
+        }
+
+    def take_back(
+        self, written: Mapping[str, tuple[str, State]], wanted: Mapping[str, str], sound: Container[str]
+    ) -> Written:
         """Put the folders back, without anything that is not exactly what is wanted; says what is there."""
         good = {}
         for name in self._back():
             for entry in list(os.scandir(self.site / self.folder / name)):
                 home = f"{self.folder}{name}/{entry.name}"
-                known = written.get(home)
-                if (
-                    known
-                    and known[0] == wanted.get(home)
-                    and state(entry.path, (name for name, *_ in known[1])) == known[1]
-                ):
-                    good[home] = known
+                if home in sound and written[home][0] == wanted.get(home):
+                    good[home] = written[home]
                 elif entry.is_dir(follow_symlinks=False):
                     shutil.rmtree(entry.path)
                 else:

@@ -203,7 +203,8 @@ from briefing.rules.options import DEFAULTS
 from briefing.site import begin
 line = begin(Path("seeds"), DEFAULTS, places=Places(), drafts=True)
 made = [one.made for path in line.folders for one in work_out([path.name], line.shared)]
-print(together(stamped(one.abstract, packed(one.abstract.details, {}), repr) for one in made if one.abstract))
+shown = [one.abstract for one in made if one.abstract]
+print(together((one.slug, stamped(one, packed(one.details, {}), repr).stamps) for one in shown))
 """
 
 

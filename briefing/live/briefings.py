@@ -157,7 +157,7 @@ class LiveBriefings:
         state = state_of(group, sources, self.folder.shared)
         for short in shorts or ():
             slug = short.made.slug
-            made = replace(briefings.with_details(short.made), files=())
+            made = replace(briefings.whole(short.made), files=())
             self._learn(slug, Known(state, made, short.hints, briefings.sheets[slug]._replace(leaves=())))
         return shorts is not None
 

@@ -14,6 +14,7 @@ from briefing.press.digest import Source, digest
 from briefing.press.records import Records
 from briefing.press.sheets import Leaf
 from briefing.together import Group
+from briefing.views.abstract import Stamps
 
 _LITTLE = 5
 """What is new is little when it is no more than one part in so many."""
@@ -24,7 +25,11 @@ class Short:
     """What a build needs of a briefing whose pages are made already."""
 
     made: Made
-    """Without pages, hints and the details of its abstract."""
+    """Without pages, hints and its abstract."""
+    stamps: Stamps | None
+    """Of its abstract; None where it is not shown."""
+    abstract: bytes
+    """Without details, pickled by itself: after an edit nobody needs thousands of them. Empty where there is none."""
     leaves: tuple[Leaf, ...]
     hints: int
     seen: frozenset[str]

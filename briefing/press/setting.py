@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -78,10 +79,13 @@ class Setting:
         seen = briefings.look(line.folders)
         made = made_together(seen, briefings.made)
         common = digest("site", briefings.common, str(line.shared.registry.text is None))
-        state = together(one.abstract for one in made if one.abstract)
+        shorts = ((one.slug, briefings.shorts[one.slug].stamps) for one in made)
+        state = together((slug, stamps) for slug, stamps in shorts if stamps)
         overall = Overall(self.records, common, line.shared.places.folder, briefings.before.sheets, state)
-        if afresh or not overall.recall():
-            made = tuple(map(briefings.with_details, made))
+        is_drawn = not afresh and overall.recall()
+        # What speaks of all of them needs them; the search's hits are not kept.
+        if line.shared.hits or not is_drawn:
+            made = tuple(map(briefings.whole, made))
         site = finish(line, made, drawn=overall.drawn)
         if briefings.steady:
             overall.keep()
@@ -89,7 +93,8 @@ class Setting:
         overall.add(page for page in site.pages if page.pattern)
         briefings.ledger.sheets.update((sheet.key, sheet.leaves) for sheet in overall.sheets)
         sheets = (*overall.sheets, *(briefings.sheets[slug] for slug in seen))
-        return copy_of(site, sheets, sum(briefings.hints.values()))._replace(kept=tuple(overall.kept))
+        hints = sum(short.hints for short in briefings.shorts.values())
+        return copy_of(site, sheets, hints)._replace(kept=tuple(overall.kept))
 
 
 class Briefings:
@@ -107,7 +112,7 @@ class Briefings:
         self.steady = True
         """Nothing changed on disk while it was read."""
         self.sheets: dict[str, Sheet] = {}
-        self.hints: dict[str, int] = {}
+        self.shorts: dict[str, Short] = {}
 
     def source(self, slug: str) -> Source:
         """The state of a seed's folder on which this build relies."""
@@ -128,7 +133,7 @@ class Briefings:
         write_ledger(self.records, self.common, self.ledger, before=self.before)
 
     def made(self, groups: Sequence[Group]) -> Iterable[Made]:
-        """The briefings of these groups, without their pages and details."""
+        """The briefings of these groups, without their pages and abstracts."""
         found = {group: self.kept(group) for group in groups}
         missing = [group for group, kept in found.items() if kept is None]
         if missing:
@@ -175,16 +180,16 @@ class Briefings:
         self.ledger.accounts[group] = account
         for place, short in enumerate(account.shorts):
             self.sheets[short.made.slug] = Sheet(account.key, place, short.leaves)
-            self.hints[short.made.slug] = short.hints
+            self.shorts[short.made.slug] = short
         return account.shorts
 
-    def with_details(self, made: Made) -> Made:
-        """The same, with a way to read the details of its abstract."""
-        if made.abstract is None:
+    def whole(self, made: Made) -> Made:
+        """The same with its abstract, which has a way to read its details."""
+        sheet, kept = self.sheets[made.slug], self.shorts[made.slug].abstract
+        if not kept:
             return made
-        sheet = self.sheets[made.slug]
         detail = cache(partial(self._details, sheet.key, sheet.place))
-        return replace(made, abstract=replace(made.abstract, detail=detail))
+        return replace(made, abstract=replace(pickle.loads(kept), detail=detail))
 
     def _account(self, group: Group) -> Account | None:
         sources = tuple(map(self.source, group))
@@ -252,10 +257,12 @@ class Briefings:
         return digest("made", uses_key, "of", "\n".join(map(self._actor, uses)))
 
     def _short(self, made: Made, leaves: tuple[Leaf, ...], seen: frozenset[str], details: Packed) -> Short:
-        abstract = made.abstract and stamped(made.abstract, details, self._said)
+        one = stamped(made.abstract, details, self._said) if made.abstract else None
+        stamps, abstract = (one.stamps, pickle.dumps(one, pickle.HIGHEST_PROTOCOL)) if one else (None, b"")
         loud = tuple(found for found in made.diagnostics if found.severity != "info")
         hints = len(made.diagnostics) - len(loud)
-        return Short(replace(made, abstract=abstract, pages=(), entries=(), diagnostics=loud), leaves, hints, seen)
+        bare = replace(made, abstract=None, pages=(), entries=(), diagnostics=loud)
+        return Short(bare, stamps, abstract, leaves, hints, seen)
 
     def _said(self, view: ActorView) -> str:
         """All that is known of an actor of a briefing."""

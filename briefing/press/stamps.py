@@ -79,9 +79,9 @@ def stamped(one: Abstract, pack: Packed, said: Callable[[ActorView], str]) -> Ab
     return replace(one, stamps=stamps, detail=Detail())
 
 
-def together(abstracts: Iterable[Abstract]) -> str:
-    """What tells whether all of them look the same."""
-    return digest(*(part for one in abstracts for part in (one.slug, *one.stamps)))
+def together(stamps: Iterable[tuple[str, Stamps]]) -> str:
+    """What tells whether all of some briefings, given by their slugs, look the same."""
+    return digest(*(part for slug, found in stamps for part in (slug, *found)))
 
 
 def _digest(*parts: object) -> str:

@@ -10,8 +10,8 @@ from briefing.echoes import Said, without_echoes
 from briefing.read import edited, point
 from briefing.rules import CATALOGUE
 from briefing.rules.options import DEFAULTS, Options
-from briefing.rules.rule import CatalogueRule, Clue, ReadingRule, Rule, ThresholdRule, Trait, WaiverRule
-from briefing.rules.traits import has, traits
+from briefing.rules.rule import ReadingRule, Rule
+from briefing.rules.traits import standing, traits
 from briefing.rules.waivers import waiver
 from briefing.seed import Follow, Seed, Seeds, unwatched
 from briefing.text import Span, Text
@@ -65,25 +65,16 @@ def _findings(
         if rule.needs is None or rule.needs in anywhere:
             yield from ((rule, level, seed, finding) for seed, finding in rule.find(seeds))
     for seed in follow(seeds.seeds, "Checking"):
-        for rule, level in options.of_each if seed.briefing else ():
-            if rule.needs is not None and not _may_find(rule, seed, having[seed.slug]):
-                continue
-            match rule:
-                case ThresholdRule():
-                    found = rule.find(seed, options.thresholds.get(rule.name, rule.threshold))
-                case CatalogueRule():
-                    found = rule.find(seed, CATALOGUE)
-                case WaiverRule():
-                    found = rule.find(seed, CATALOGUE, needed[seed.slug])
-                case _:
-                    found = rule.find(seed)
-            for finding in found:
+        if seed.briefing is None:
+            continue
+        there = having[seed.slug] | standing(seed, options.clues)
+        for needs, find, rule, level in options.of_each:
+            if needs is None or needs in there:
+                for finding in find(seed):
+                    yield rule, level, seed, finding
+        for rule, level in options.of_waivers if "waiver" in there else ():
+            for finding in rule.find(seed, CATALOGUE, needed[seed.slug]):
                 yield rule, level, seed, finding
-
-
-def _may_find(rule: Rule, seed: Seed, having: frozenset[Trait]) -> bool:
-    """False when the briefing lacks what the rule needs."""
-    return has(seed, rule.needs) if isinstance(rule.needs, Clue) else rule.needs in having
 
 
 def _reading(rule: ReadingRule, level: Severity, seeds: Seeds) -> Iterator[Diagnostic]:

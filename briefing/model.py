@@ -543,6 +543,18 @@ class Briefing(Part):
     changes: Many[Change] = Field((), description="What changed since it was first published, the latest first.")
     allow: dict[str, Words] = _ALLOW
 
+    @cached_property
+    def actors_named(self) -> frozenset[str]:
+        """All ids that stand where an actor can be named by its id alone, there or not: in claims and in relations."""
+        found: set[str] = set()
+        for claim in self.claims.values():
+            found.update(claim.about)
+            if claim.attribution:
+                found.update(*claim.attribution.ids)
+        for relation in self.relations:
+            found |= {relation.from_, relation.to}
+        return frozenset(found)
+
     def quotes(self) -> Iterator[tuple[tuple[str | int, ...], Quote]]:
         """Every verified quote with its path, in the order of the format."""
         for index, passage in enumerate(self.article.set_aside):

@@ -78,6 +78,36 @@ def claims_named(briefing: Briefing) -> Iterator[Naming]:
         yield Naming(("relations", index, "claims"), relation.claims, each=True)
 
 
+def claim_ids(briefing: Briefing) -> set[str]:
+    """The ids in all these fields, with no word of where they stand."""
+    texts: list[str | None] = []
+    found: set[str] = set()
+    for claim in briefing.claims.values():
+        texts.append(claim.notes)
+        found.update([relation.claim for relation in claim.relations])
+    for item in briefing.summary:
+        found.update(item.cites)
+    for question in briefing.questions.values():
+        found.update(question.about)
+        texts += (question.why, *question.would_settle)
+        if question.answer:
+            found.update(question.answer.claims)
+            texts.append(question.answer.text)
+    for event in briefing.events:
+        found.update(event.claims)
+    for judgment in briefing.judgments:
+        found.update(judgment.basis)
+        texts += (judgment.text, *judgment.would_change_if)
+    for change in briefing.changes:
+        found.update(change.claims)
+        texts.append(change.text)
+    for relation in briefing.relations:
+        found.update(relation.claims)
+    # No citation runs over a character that is neither a sign of it nor white space.
+    found.update(cited("\0".join(filter(None, texts))))
+    return found
+
+
 def actors_named(briefing: Briefing) -> Iterator[Naming]:
     """Where actors are named and nothing else can be: in `about` and in relations."""
     for id_, claim in briefing.claims.items():

@@ -203,14 +203,8 @@ def _merged(shared: Mapping[str, Any] | None, own: Any) -> Any:
 
 def referred(briefing: Briefing) -> set[str | None]:
     """The ids by which a briefing refers to actors, there or not, and other words that could be such ids."""
-    used = {briefing.article.publisher, *(source.publisher for source in briefing.sources.values())}
-    for claim in briefing.claims.values():
-        used.update(claim.about)
-        if claim.attribution:
-            used.update(*claim.attribution.ids)
-    for relation in briefing.relations:
-        used |= {relation.from_, relation.to}
-    return used
+    publishers = [source.publisher for source in briefing.sources.values()]
+    return {*briefing.actors_named, briefing.article.publisher, *publishers}
 
 
 def _shared(briefing: Briefing, registry: Registry) -> dict[str, Actor]:

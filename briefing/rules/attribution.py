@@ -29,7 +29,7 @@ def missing_cue(seed: Seed) -> Iterator[Finding]:
     """
     for id_, claim in seed.briefing.claims.items():
         chains = claim.attribution.chains if claim.attribution else ()
-        if not any(link.cue for chain in chains for link in chain):
+        if not [link for chain in chains for link in chain if link.cue]:
             continue
         cues = [
             (link.cue, ("claims", id_, "attribution", "chains", row, column, "cue"))
@@ -57,7 +57,7 @@ def circular_chain(seed: Seed) -> Iterator[Finding]:
     publisher = _publisher(seed)
     for id_, claim in seed.briefing.claims.items():
         for row, chain in enumerate(claim.attribution.ids if claim.attribution else ()):
-            if len(set(chain)) < len(chain) or publisher in chain:
+            if publisher in chain or (len(chain) > 1 and len(set(chain)) < len(chain)):
                 repeated = next((link for index, link in enumerate(chain) if link in chain[:index]), None)
                 what = f"`{repeated}` twice" if repeated else f"`{publisher}`, which publishes the article itself"
                 last = len(chain) - 1 - chain[::-1].index(repeated or publisher)

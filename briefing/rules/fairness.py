@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.diagnostic import Finding
-from briefing.rules.passages import FULL_STOP, Passage, Quoted, quoted, quotes_have
+from briefing.rules.passages import FULL_STOP, Passage, Quoted, cut, quoted, quotes_have
 from briefing.rules.tokens import plain, tokens
 from briefing.rules.words import pattern, word_set
 from briefing.seed import Seed
@@ -33,25 +33,23 @@ def limiter_cut_off(seed: Seed) -> Iterator[Finding]:
     “although” may also stand in a quote of another claim.
     """
     limiters, contrasts = (pattern(seed.briefing.lang, name) for name in ("limiter", "contrast"))
-    claims = quoted(seed)
-    for claim in claims if limiters and contrasts else ():
-        for passage in claim.passages:
-            if passage.right.end - passage.right.start <= FULL_STOP:
-                continue
-            at = _TO_NEXT_WORD.match(passage.after).end()
-            limiter = limiters.match(passage.after, at) or _negation_after(passage, seed.briefing.lang, at)
-            found = limiter or contrasts.match(passage.after, at)
-            if not found or _says(claim, found[0]) or _corrects(passage, found[0]):
-                continue
-            span = passage.rest(found.end())
-            if claim.covers(passage, span) or (not limiter and quotes_have(claims, passage, span)):
-                continue
-            yield Finding(
-                f"The quote stops before “{_shown(found[0])}”",
-                passage.path,
-                "Quote the words that limit it too, or carry them in a second quote.",
-                notes=passage.note(passage.right, "The sentence goes on"),
-            )
+    for claim, passage in cut(seed) if limiters and contrasts else ():
+        if passage.right.end - passage.right.start <= FULL_STOP:
+            continue
+        at = _TO_NEXT_WORD.match(passage.after).end()
+        limiter = limiters.match(passage.after, at) or _negation_after(passage, seed.briefing.lang, at)
+        found = limiter or contrasts.match(passage.after, at)
+        if not found or _says(claim, found[0]) or _corrects(passage, found[0]):
+            continue
+        span = passage.rest(found.end())
+        if claim.covers(passage, span) or (not limiter and quotes_have(quoted(seed), passage, span)):
+            continue
+        yield Finding(
+            f"The quote stops before “{_shown(found[0])}”",
+            passage.path,
+            "Quote the words that limit it too, or carry them in a second quote.",
+            notes=passage.note(passage.right, "The sentence goes on"),
+        )
 
 
 def opening_cut_off(seed: Seed) -> Iterator[Finding]:
@@ -67,27 +65,24 @@ def opening_cut_off(seed: Seed) -> Iterator[Finding]:
     lang = seed.briefing.lang
     denied, doubted = word_set(lang, "negating", "negative"), word_set(lang, "weakening", "cautious")
     conditional = word_set(lang, "conditional")
-    for claim in quoted(seed) if denied and doubted else ():
-        for passage in claim.passages:
-            if not passage.before:
-                continue
-            denial, hedge = _opening(passage, lang)
-            condition = "" if denial or hedge else _condition_before(passage, lang)
-            carried, what = (
-                (denied, "denial") if denial else (doubted, "doubt") if hedge else (conditional, "condition")
-            )
-            if (
-                not (denial or hedge or condition)
-                or not claim.text_words.isdisjoint(carried)
-                or claim.covers(passage, _last(passage))
-            ):
-                continue
-            yield Finding(
-                f"The quote starts after “{denial or hedge or condition}”, and the claim does not say so",
-                passage.path,
-                f"Begin the quote with it, and let the claim carry the {what}.",
-                notes=passage.note(passage.left, "The sentence begins"),
-            )
+    for claim, passage in cut(seed) if denied and doubted else ():
+        if not passage.before:
+            continue
+        denial, hedge = _opening(passage, lang)
+        condition = "" if denial or hedge else _condition_before(passage, lang)
+        carried, what = (denied, "denial") if denial else (doubted, "doubt") if hedge else (conditional, "condition")
+        if (
+            not (denial or hedge or condition)
+            or not claim.text_words.isdisjoint(carried)
+            or claim.covers(passage, _last(passage))
+        ):
+            continue
+        yield Finding(
+            f"The quote starts after “{denial or hedge or condition}”, and the claim does not say so",
+            passage.path,
+            f"Begin the quote with it, and let the claim carry the {what}.",
+            notes=passage.note(passage.left, "The sentence begins"),
+        )
 
 
 def _condition_before(passage: Passage, lang: str) -> str:

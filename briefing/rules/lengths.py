@@ -33,6 +33,8 @@ def short_quote(seed: Seed) -> Iterator[Finding]:
     """
     fewest = _FEWEST if seed.briefing.lang.split("-")[0].lower() in _ANALYTIC else _FEWEST - 1
     for claim in quoted(seed):
+        if len(claim.passages) == 1 and len(claim.quotes) > _LONGEST_SHORT:
+            continue  # as nearly every claim
         if claim.complete and all([_is_short(passage, fewest) for passage in claim.passages]):
             hint = "Quote the words that carry the claim, verb included."
             yield Finding("The quote is too short to carry a claim", claim.passages[0].path, hint)
@@ -45,10 +47,11 @@ def long_quote(seed: Seed, threshold: float) -> Iterator[Finding]:
 
     Instead: quote the words that carry it, or leave words out with ` […] `.
     """
+    # A word has two characters at least, a space included: most quotes need not be counted.
+    least = 2 * threshold
     for claim in quoted(seed):
-        for passage in claim.passages:
-            # A word has two characters at least, a space included: most quotes need not be counted.
-            if passage.length <= 2 * threshold:
+        for passage in claim.passages if len(claim.quotes) > least else ():
+            if passage.length <= least:
                 continue
             count = sum(_length(passage.text[span]) for span in passage.spans)
             if count > threshold:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, Literal
+from functools import cached_property, partial
+from typing import Any, Literal, NamedTuple
 
-from briefing.diagnostic import Severity, did_you_mean
+from briefing.diagnostic import Finding, Severity, did_you_mean
 from briefing.rules import CATALOGUE, RULES
-from briefing.rules.rule import ReadingRule, Rule, SiteRule, ThresholdRule
+from briefing.rules.rule import CatalogueRule, Clue, ReadingRule, Rule, SiteRule, ThresholdRule, Trait, WaiverRule
+from briefing.seed import Seed
 
 LEVELS = ("error", "warning", "info", "off")
+
+
+class Asked(NamedTuple):
+    """A rule about one briefing as a site asks it."""
+
+    needs: Trait | Clue | None
+    """What a briefing must have for the rule to be asked."""
+    find: Callable[[Seed], Iterator[Finding]]
+    rule: Rule
+    level: Severity
 
 
 @dataclass(frozen=True)
@@ -40,9 +51,33 @@ class Options:
         return tuple((rule, level) for rule, level in self.in_force if isinstance(rule, SiteRule))
 
     @cached_property
-    def of_each(self) -> tuple[tuple[Rule, Severity], ...]:
-        """Those of them that are about one briefing."""
-        return tuple(one for one in self.in_force if not isinstance(one[0], (ReadingRule, SiteRule)))
+    def of_each(self) -> tuple[Asked, ...]:
+        """Those of them that are about one briefing, but for `of_waivers`."""
+        others = (ReadingRule, SiteRule, WaiverRule)
+        return tuple(
+            Asked(rule.needs, self._finding(rule), rule, level)
+            for rule, level in self.in_force
+            if not isinstance(rule, others)
+        )
+
+    @cached_property
+    def of_waivers(self) -> tuple[tuple[WaiverRule, Severity], ...]:
+        """Those of them that are asked about a briefing when all others have been."""
+        return tuple((rule, level) for rule, level in self.in_force if isinstance(rule, WaiverRule))
+
+    @cached_property
+    def clues(self) -> frozenset[Clue]:
+        """The words that some of them need."""
+        return frozenset(asked.needs for asked in self.of_each if isinstance(asked.needs, Clue))
+
+    def _finding(self, rule: Rule) -> Callable[[Seed], Iterator[Finding]]:
+        """The rule with all that it is given beside a seed."""
+        match rule:
+            case ThresholdRule():
+                return partial(rule.find, threshold=self.thresholds.get(rule.name, rule.threshold))
+            case CatalogueRule():
+                return partial(rule.find, catalogue=CATALOGUE)
+        return rule.find
 
 
 DEFAULTS = Options()

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from sys import maxsize
 from typing import NamedTuple
 
 from briefing.diagnostic import Note, Path
@@ -122,24 +121,39 @@ def quoted(seed: Seed) -> tuple[Quoted, ...]:
     """The claims that have a quote which was found, in the order of the file."""
     if seed.article is None:
         return ()
-    found = [(id_, claim, passages) for id_, claim, passages in _found(seed) if passages]
-    quotes = [_joined(passages) for _, _, passages in found]
-    told = all_tokens([claim.text for _, claim, _ in found])
+    claims, found = seed.briefing.claims, _found(seed)
+    quotes = [_joined(passages) for passages in found.values()]
+    told = all_tokens([claims[id_].text for id_ in found])
     given = all_tokens(quotes)
     return tuple(
-        Quoted(
-            id_,
-            claim,
-            passages,
-            _is_complete(seed, id_, passages),
-            words,
-            said,
-            shown,
-            frozenset(said),
-            frozenset(shown),
-            [word for word in said if not word.isalpha()],
-        )
-        for (id_, claim, passages), words, said, shown in zip(found, quotes, told, given, strict=True)
+        [
+            Quoted(
+                id_,
+                claims[id_],
+                tuple(passages),
+                _is_complete(seed, id_, passages),
+                words,
+                said,
+                shown,
+                frozenset(said),
+                frozenset(shown),
+                [word for word in said if not word.isalpha()],
+            )
+            for (id_, passages), words, said, shown in zip(found.items(), quotes, told, given, strict=True)
+        ]
+    )
+
+
+@lru_cache(maxsize=8)
+def cut(seed: Seed) -> tuple[tuple[Quoted, Passage], ...]:
+    """The quotes that are not all of their sentence but for what stands at its end, each with its claim; few are."""
+    return tuple(
+        [
+            (claim, passage)
+            for claim in quoted(seed)
+            for passage in claim.passages
+            if passage.before or passage.right.end - passage.right.start > FULL_STOP
+        ]
     )
 
 
@@ -148,28 +162,32 @@ def quotes_have(claims: Iterable[Quoted], passage: Passage, span: Span) -> bool:
     return any(True for claim in claims for _ in _covering(claim.passages, passage.text, span))
 
 
-def _found(seed: Seed) -> Iterator[tuple[str, Claim, tuple[Passage, ...]]]:
-    for id_, claim in seed.briefing.claims.items():
-        if passages := tuple(_passages(seed, id_, len(claim.quotes))):
-            yield id_, claim, passages
-
-
-def _passages(seed: Seed, claim: str, count: int) -> Iterator[Passage]:
-    for index in range(count):
-        path = ("claims", claim, "quotes", index)
-        anchor = seed.anchors.get(path)
-        text = seed.text_of(anchor.document) if isinstance(anchor, Anchor) else None
-        if text is not None:
-            spans = sentences(text, seed.briefing.lang)
-            start, end = anchor.spans[0].start, anchor.spans[-1].end
-            begins, ends = _sentence(spans, start)
+def _found(seed: Seed) -> dict[str, list[Passage]]:
+    """The quotes that were found, by claim."""
+    whole = {document: sentences(text, seed.briefing.lang) for document, text in _texts(seed)}
+    begun = {document: [start for start, _ in spans] for document, spans in whole.items()}
+    found: dict[str, list[Passage]] = {}
+    for path, anchor in seed.anchors.items():
+        if path[0] == "claims" and isinstance(anchor, Anchor) and (text := seed.text_of(anchor.document)) is not None:
+            document, spans = anchor.document, anchor.spans
+            start, end = spans[0].start, spans[-1].end
+            begins, ends = _sentence(whole[document], begun[document], start)
             if end > ends:
-                _, ends = _sentence(spans, end - 1)
+                _, ends = _sentence(whole[document], begun[document], end - 1)
             begins, ends = min(begins, start), max(end, ends)
             # Most quotes are whole sentences but for the full stop.
             before = _before(text.content[begins:start]) if begins < start else ""
             after = plain(text.content[end:ends]) if end < ends else ""
-            yield Passage(path, text, anchor.spans, Span(begins, start), Span(end, ends), before, after)
+            passage = Passage(path, text, spans, Span(begins, start), Span(end, ends), before, after)
+            found.setdefault(path[1], []).append(passage)
+    return found
+
+
+def _texts(seed: Seed) -> Iterator[tuple[str, Text]]:
+    """The documents from which claims are quoted."""
+    for document in {anchor.document for path, anchor in seed.anchors.items() if path[0] == "claims"}:
+        if (text := seed.text_of(document)) is not None:
+            yield document, text
 
 
 def _before(words: str) -> str:
@@ -177,18 +195,18 @@ def _before(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _sentence(spans: tuple[Span, ...], offset: int) -> Span:
+def _sentence(spans: tuple[Span, ...], begun: list[int], offset: int) -> Span:
     # No sentence ends behind the text, so that a sentence which begins at the offset is the one.
-    return spans[max(0, bisect_right(spans, (offset, maxsize)) - 1)]
+    return spans[max(0, bisect_right(begun, offset) - 1)]
 
 
-def _joined(passages: tuple[Passage, ...]) -> str:
+def _joined(passages: list[Passage]) -> str:
     if len(passages) == 1 and len(passages[0].spans) == 1:
         return passages[0].text[passages[0].spans[0]]
     return " … ".join([passage.text[span] for passage in passages for span in passage.spans])
 
 
-def _is_complete(seed: Seed, claim: str, passages: tuple[Passage, ...]) -> bool:
+def _is_complete(seed: Seed, claim: str, passages: list[Passage]) -> bool:
     lost = bool(seed.faults) and unread(seed, ("claims", claim), "quote", "quotes")
     return len(passages) == len(seed.briefing.claims[claim].quotes) and not lost
 

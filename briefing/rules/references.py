@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.diagnostic import Finding, Fix, Path, Spot, closest, did_you_mean, replacing, replacing_each
-from briefing.model import ID_PATTERN, Briefing
-from briefing.references import NAMED_BY, Naming, actors_named, claims_named, links_named, sources_named, used
+from briefing.model import ID_PATTERN
+from briefing.references import (
+    Naming,
+    actors_named,
+    claim_ids,
+    claims_named,
+    groups_named,
+    links_named,
+    publishers_named,
+    sources_named,
+    used,
+)
 from briefing.rules.rule import unread_section
 from briefing.seed import Seed, Seeds
 from briefing.slip import slip
@@ -25,9 +34,10 @@ def unknown_claim(seed: Seed) -> Iterator[Finding]:
 
     Instead: correct the id, or write the claim.
     """
-    if not unread_section(seed, "claims"):
+    known = seed.ids.get("claims", frozenset())
+    # Which they are in nearly every briefing, and to look at each field takes several times as long.
+    if not known.issuperset(claim_ids(seed.briefing)) and not unread_section(seed, "claims"):
         # `unknown-elsewhere` looks for the claims of other briefings.
-        known = seed.ids.get("claims", frozenset())
         dangling = _dangling(claims_named(seed.briefing), known)
         yield from _missing(seed, "claim", {id_: spots for id_, spots in dangling.items() if "/" not in id_}, known)
 
@@ -44,7 +54,7 @@ def unknown_actor(seed: Seed) -> Iterator[Finding]:
     if seed.actors_unreadable or unread_section(seed, "actors"):
         return
     actors = seed.ids.get("actors", frozenset())
-    if all(_ids(seed, naming) <= actors for naming in (actors_named, links_named)):
+    if seed.briefing.actors_named <= actors:
         return
     dangling, links = _dangling(actors_named(seed.briefing), actors), {}
     either = actors | seed.ids.get("sources", frozenset())
@@ -94,7 +104,8 @@ def unused_actor(seed: Seed) -> Iterator[Finding]:
     if seed.faults:
         return  # a use may stand in a part that could not be read
     briefing = seed.briefing
-    named = {id_ for naming in NAMED_BY["actor"] for id_ in _ids(seed, naming)}
+    others = (field.ids for naming in (groups_named, publishers_named) for field in naming(briefing))
+    named = briefing.actors_named.union(*others)
     unused = briefing.actors.keys() - named
     # A slip of the pen in a reference is reported there, and not once more for the actor that was meant.
     slips = named - seed.ids.get("actors", frozenset()) if unused else ()
@@ -123,12 +134,6 @@ def unshared_actor(seeds: Seeds) -> Iterator[tuple[Seed, Finding]]:
                 hint = "Move it to seeds/actors.yml, or rename one of the two."
                 yield seed, Finding(message, ("actors", id_), hint, part="key")
             first.setdefault(id_, seed)
-
-
-@lru_cache(maxsize=8)
-def _ids(seed: Seed, naming: Callable[[Briefing], Iterator[Naming]]) -> frozenset[str]:
-    """All ids that stand in some fields; several rules about one briefing ask for them."""
-    return frozenset(id_ for field in naming(seed.briefing) for id_ in field.ids)
 
 
 def _dangling(fields: Iterable[Naming], known: frozenset[str]) -> dict[str, list[Spot]]:

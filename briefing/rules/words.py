@@ -49,13 +49,13 @@ def may_stand_in(text: frozenset[str], lang: str, *lists: str) -> bool:
     keys = keywords(lang, *lists)
     if text.isdisjoint(keys):
         return False
-    return any(entry <= text for key in text & keys for entry in _by_key(lang, *lists)[key])
+    return any(entry <= text for key in text & keys for entry in by_key(lang, *lists)[key])
 
 
 @cache
 def keywords(lang: str, *lists: str) -> frozenset[str]:
     """The longest word of each entry in lower case: a text without all of them has no entry in it."""
-    return frozenset(_by_key(lang, *lists))
+    return frozenset(by_key(lang, *lists))
 
 
 @cache
@@ -66,8 +66,8 @@ def each_word(lang: str, *lists: str) -> frozenset[str]:
 
 
 @cache
-def _by_key(lang: str, *lists: str) -> Mapping[str, list[frozenset[str]]]:
-    """The words of each entry, by the longest of them."""
+def by_key(lang: str, *lists: str) -> Mapping[str, list[frozenset[str]]]:
+    """The words of each entry in lower case, by the longest of them."""
     found: dict[str, list[frozenset[str]]] = {}
     for form in (form for entry in word_set(lang, *lists) for form in forms(entry)):
         if parts := tokens(form.lower()):

@@ -36,8 +36,11 @@ def _source_of_number(value: Any) -> Any:
     return value if type(value) is str else getattr(value, "source", value)
 
 
-def _one_line(value: str) -> str:
-    if not (words := value.strip()):
+def _words(value: Any) -> Any:
+    words = _source_of_number(value)
+    if not isinstance(words, str):
+        return words  # to which pydantic objects
+    if not (words := words.strip()):
         raise ValueError("must not be empty")
     return words
 
@@ -92,7 +95,7 @@ ClaimId = Annotated[
     str, StringConstraints(pattern=rf"^({ID_PATTERN}/)?{ID_PATTERN}$"), BeforeValidator(_source_of_number)
 ]
 """A claim of this briefing, or `other-briefing/claim-id`."""
-Words = Annotated[str, BeforeValidator(_source_of_number), AfterValidator(_one_line)]
+Words = Annotated[str, BeforeValidator(_words)]
 Prose = Words
 """Words in which `[@claim-id]` links a claim and inline Markdown is understood."""
 Url = Annotated[str, AfterValidator(_web_address)]

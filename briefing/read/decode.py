@@ -7,7 +7,6 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator
 from pathlib import Path, PurePath, PureWindowsPath
 from typing import NamedTuple
 
@@ -33,26 +32,39 @@ class Document(NamedTuple):
     """A file's text, or what kept it from being read."""
 
     text: Text | None
-    digest: str = ""
-    """SHA-256 of the bytes, in hexadecimal."""
+    data: bytes | None = None
+    """Its bytes; None where they could not be read."""
     fault: Fault | None = None
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the bytes, in hexadecimal; empty where there are none."""
+        return "" if self.data is None else hashlib.sha256(self.data).hexdigest()
 
 
 def shown(path: Path, base: Path) -> str:
     """A path as people should see it: relative to `base` when below it, with forward slashes."""
+    name, root = os.fspath(path), os.path.join(base, "")
+    if name.startswith(root) and ".." not in name:  # as nearly all; the rest takes longer
+        name = name.removeprefix(root).replace(os.sep, "/")
+        return name if name.isascii() else _printable(name)
     given, root = os.path.abspath(path), os.path.abspath(base)
     below = given.removeprefix(os.path.join(root, ""))
     if below == given:  # not below it, or not to the letter, as on systems that do not tell `A` from `a`
         absolute = Path(given)
         below = absolute.relative_to(root) if absolute.is_relative_to(root) else absolute
-    name = PurePath(below).as_posix()
-    return name.encode(errors="replace").decode()  # a name on disk need not be valid Unicode, a message must be
+    return _printable(PurePath(below).as_posix())
+
+
+def _printable(name: str) -> str:
+    # A name on disk need not be valid Unicode, a message must be.
+    return name.encode(errors="replace").decode()
 
 
 def is_within(path: Path, folder: Path) -> bool:
     """True when a path, links followed, stays below a folder."""
-    below = os.fspath(path).removeprefix(os.path.join(folder, ""))
-    if below != os.fspath(path) and not any(map(_may_lead_away, _steps(folder, below))):
+    name, root = os.fspath(path), os.path.join(folder, "")
+    if name.startswith(root) and not _may_lead_away(os.fspath(folder), name.removeprefix(root)):
         return True  # all there is is where its name says
     try:
         return path.resolve().is_relative_to(folder.resolve())
@@ -60,22 +72,25 @@ def is_within(path: Path, folder: Path) -> bool:
         return False
 
 
-def _steps(folder: Path, below: str) -> Iterator[str]:
-    """Each folder on the way down from `folder`, and what stands at its end."""
-    step = os.fspath(folder)
-    for part in re.split(r"[/\\]", below):
-        step = os.path.join(step, part)
-        yield step
-
-
-def _may_lead_away(path: str) -> bool:
-    """True for a link or what acts like one, and for what cannot be looked at."""
-    if os.path.basename(path) in ("", ".", ".."):
+def _may_lead_away(folder: str, below: str) -> bool:
+    """True where a folder, or what is on the way down from it, is a link, acts like one, or cannot be looked at."""
+    parts = re.split(r"[/\\]", below) if "/" in below or "\\" in below else [below]
+    if not {"", ".", ".."}.isdisjoint((os.path.basename(folder), *parts)):
         return True
+    step = folder
     try:
-        found = os.lstat(path)
+        if _is_link(os.lstat(step)):
+            return True
+        for part in parts:
+            step = os.path.join(step, part)
+            if _is_link(os.lstat(step)):
+                return True
     except (OSError, ValueError):
         return True
+    return False
+
+
+def _is_link(found: os.stat_result) -> bool:
     reparse = getattr(found, "st_file_attributes", 0) & stat.FILE_ATTRIBUTE_REPARSE_POINT
     return stat.S_ISLNK(found.st_mode) or bool(reparse)
 
@@ -112,18 +127,17 @@ def read_document(path: Path, name: str) -> Document:
 
 def decode(data: bytes, name: str) -> Document:
     """The text of a file's bytes, byte order mark and line endings kept."""
-    digest = hashlib.sha256(data).hexdigest()
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             message = f"{name} is {encoding}, not UTF-8: its first bytes are {mark.hex(' ').upper()}"
             finding = Finding(message, hint=_SAVE_AS_UTF8, span=Span(0, 0))
-            return Document(None, digest, Fault("encoding", finding, Text(name, "")))
+            return Document(None, data, Fault("encoding", finding, Text(name, "")))
     if b"\x00" in data:
-        return Document(None, digest, _undecodable(data, data.index(0), name))
+        return Document(None, data, _undecodable(data, data.index(0), name))
     try:
-        return Document(Text(name, data.decode()), digest)
+        return Document(Text(name, data.decode()), data)
     except UnicodeDecodeError as error:
-        return Document(None, digest, _undecodable(data, error.start, name))
+        return Document(None, data, _undecodable(data, error.start, name))
 
 
 def _undecodable(data: bytes, offset: int, name: str) -> Fault:

@@ -31,9 +31,12 @@ def read_documents(
             found.append(Fault("outside-seed", finding))
         elif is_file(path):
             document = read_document(path, shown(path, base))
-            found += [document.fault] if document.fault else []
-            digests |= {id_: document.digest} if document.digest else {}
-            texts |= {id_: document.text} if document.text is not None else {}
+            if document.fault:
+                found.append(document.fault)
+            if document.data is not None:
+                digests[id_] = document.digest
+            if document.text is not None:
+                texts[id_] = document.text
         elif place[:-1] not in objected:
             found.append(_missing(id_, place, file))
     article = texts.get(ARTICLE)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 
 from briefing.rules.tokens import plain
 from briefing.seed import Seed
 from briefing.text import Span
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 @lru_cache(maxsize=8)
@@ -28,11 +25,8 @@ def called(seed: Seed) -> Mapping[str, tuple[str, ...]]:
 def find_names(seed: Seed, text: str) -> list[tuple[Span, str]]:
     """Where a text has names of actors, and whose they are, in order; of names that overlap, the longest."""
     lowered = plain(text).lower()
-    by_word = _by_word(seed)
-    # Of most names, not even a word stands in a text.
-    met = by_word.keys() & {"", *_WORD.findall(lowered)}
-    named = sorted({one for word in met for one in by_word[word]})
-    found = [(Span(at, at + len(name)), id_) for _, name, id_ in named for at in _places(lowered, name)]
+    names = [one for one in _whose(seed) if one[0] in lowered]
+    found = [(Span(at, at + len(name)), id_) for name, id_ in names for at in _places(lowered, name)]
     if len(found) < 2:
         return found
     found.sort(key=lambda one: one[0].start - one[0].end)
@@ -44,17 +38,8 @@ def find_names(seed: Seed, text: str) -> list[tuple[Span, str]]:
 
 
 @lru_cache(maxsize=8)
-def _by_word(seed: Seed) -> Mapping[str, Sequence[tuple[int, str, str]]]:
-    """The names with their numbers and whose they are, by their first words, which cannot be missing where they stand.
-
-    Names without a word stand under none.
-    """
-    found: dict[str, list[tuple[int, str, str]]] = {}
-    names = [(name, id_) for id_, names in called(seed).items() for name in names]
-    for number, (name, id_) in enumerate(names):
-        word = _WORD.search(name)
-        found.setdefault(word[0] if word else "", []).append((number, name, id_))
-    return found
+def _whose(seed: Seed) -> tuple[tuple[str, str], ...]:
+    return tuple((name, id_) for id_, names in called(seed).items() for name in names)
 
 
 def _places(text: str, name: str) -> list[int]:

@@ -124,13 +124,15 @@ def _in_clause(seed: Seed, clause: str, lang: str) -> Iterator[_Relay]:
     named = [one for one in named if seed.actors[one[1]].type not in _NO_SPEAKERS] if len(named) > 1 else []
     for list_, of_first, match in cues if named else ():
         start, end = match.span()
-        before = [one for one in named if one[0].end <= start and _AFTER_NAME.fullmatch(clause, one[0].end, start)]
-        if not before:
+        # Names come in order: the nearest one before, and the nearest one after.
+        before = (
+            id_ for name, id_ in reversed(named) if name.end <= start and _AFTER_NAME.fullmatch(clause, name.end, start)
+        )
+        if (one := next(before, None)) is None:
             continue
-        after = [one for one in named if one[0].start >= end and _BEFORE_NAME.fullmatch(clause, end, one[0].start)]
-        if not after:
+        after = (id_ for name, id_ in named if name.start >= end and _BEFORE_NAME.fullmatch(clause, end, name.start))
+        if (other := next(after, None)) is None:
             continue
-        (_, one), (_, other) = max(before), min(after)
         # Whoever told something to a court or to a mayor told it to nobody who passes it on.
         if one == other or (list_ == "told" and seed.actors[other].type != "media"):
             continue

@@ -94,7 +94,8 @@ def _only_place(folded: Folded, words: str) -> Span | None:
         at = text.find(core)
     if at < 0 or not core or text.find(core, at + 1) >= 0:
         return None
-    start = folded.raw.find(words)
+    # Where folding changes no length, the place is the same one.
+    start = at if folded.raw.startswith(words, at) and not folded.edits else folded.raw.find(words)
     if start < 0:
         return None
     end = start + len(words)

@@ -285,14 +285,14 @@ class Attribution(Part):
         if isinstance(data, str):
             return {"chains": [[data]]}
         if isinstance(data, (list, tuple)):
-            has_chains = any(isinstance(chain, (list, tuple)) for chain in data)
+            has_chains = any([isinstance(chain, (list, tuple)) for chain in data])
             return {"chains": data if has_chains else [data] if data else []}
         return data
 
     @cached_property
     def ids(self) -> tuple[tuple[str, ...], ...]:
         """The chains as ids alone."""
-        return tuple(tuple(link.by for link in chain) for chain in self.chains)
+        return tuple([tuple([link.by for link in chain]) for chain in self.chains])
 
 
 class ClaimRelation(Part):
@@ -389,9 +389,8 @@ class Claim(Part):
         if isinstance(data, dict) and "quote" in data:
             if "quotes" in data:
                 raise ValueError("has both `quote` and `quotes`; keep one of them")
-            rest = dict(data)
-            quote = rest.pop("quote")
-            return {**rest, "quotes": [quote]}
+            data = dict(data)
+            data["quotes"] = [data.pop("quote")]
         return data
 
 

@@ -24,8 +24,7 @@ def unwatched(things: Sequence, work: str) -> Iterable:
     return things
 
 
-@dataclass(frozen=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A quote that was found at exactly one place."""
 
     document: str

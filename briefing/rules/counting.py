@@ -39,8 +39,9 @@ def added_number(seed: Seed) -> Iterator[Finding]:
     “a year ago” and “in January”.
     """
     lang = seed.briefing.lang
+    in_words = _number_words(lang)
     for claim in quoted(seed):
-        if not claim.complete or _is_plainly_quoted(claim, lang):
+        if not claim.complete or (claim.text_words.isdisjoint(in_words) and _is_plainly_quoted(claim)):
             continue
         if claim.text_words.isdisjoint(_cardinals(lang)) and not _DIGIT.search(claim.claim.text):
             continue
@@ -112,10 +113,8 @@ def _nouns(text: str, lang: str) -> Iterator[str]:
     return map(_noun, _counting(lang).finditer(text))
 
 
-def _is_plainly_quoted(claim: Quoted, lang: str) -> bool:
-    """True when the only numbers are rows of digits that the quotes have too, as in nearly every claim."""
-    if not claim.text_words.isdisjoint(_number_words(lang)):
-        return False
+def _is_plainly_quoted(claim: Quoted) -> bool:
+    """True when all digits are in rows of digits that the quotes have too, as in nearly every claim."""
     if not claim.numerals:
         return True
     if len(claim.numerals) == 1:

@@ -13,7 +13,7 @@ from briefing.rules.forms import resembles_any
 from briefing.rules.numerals import numbers
 from briefing.rules.passages import Quoted, quoted
 from briefing.rules.tokens import plain, tokens
-from briefing.rules.words import may_stand_in, pattern, word_set, words
+from briefing.rules.words import keywords, may_stand_in, pattern, word_set, words
 from briefing.seed import Seed
 
 _DIGITS = r"\d(?:[\d.,\u00a0\u202f']*\d)?"
@@ -40,9 +40,11 @@ def exact_number(seed: Seed) -> Iterator[Finding]:
     Instead: keep the limit in the claim. In a figure it is its `qualifier`, or `min` and `max`.
     """
     lang = seed.briefing.lang
+    keys = keywords(lang, *_LIMITS)
     for claim in quoted(seed):
         # Most quotes have no number, or nothing that limits it.
-        limited = "between" in claim.quote_words or may_stand_in(claim.quote_words, lang, *_LIMITS)
+        limited = not claim.quote_words.isdisjoint(keys) and may_stand_in(claim.quote_words, lang, *_LIMITS)
+        limited = limited or "between" in claim.quote_words
         if not (limited and claim.complete and _has_number(claim, lang) and _limiting(lang)):
             continue
         given = list(_limited(plain(claim.quotes), lang))

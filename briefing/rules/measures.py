@@ -29,11 +29,11 @@ def changed_unit(seed: Seed) -> Iterator[Finding]:
     Instead: give the unit of the quote. What you converted has another number, and belongs in `notes`.
     """
     lang = seed.briefing.lang
-    units = _units(lang)
+    units, signs = _words(lang), _signs(lang)
     for claim in quoted(seed) if units else ():
         # A unit that the quotes have as well is hardly a changed one.
-        named = not _words(lang).isdisjoint(claim.text_words - claim.quote_words)
-        signed = any(sign not in claim.quotes for sign in _signs(lang).findall(claim.claim.text))
+        named = not claim.text_words.isdisjoint(units) and not units.isdisjoint(claim.text_words - claim.quote_words)
+        signed = [sign for sign in signs.findall(claim.claim.text) if sign not in claim.quotes]
         if not (named or signed) or not claim.complete:
             continue
         said, given = (list(_measured(text, lang)) for text in (plain(claim.claim.text), plain(claim.quotes)))

@@ -86,13 +86,13 @@ def swapped_roles(seed: Seed) -> Iterator[Finding]:
 
 def _in_order(claim: Quoted) -> bool:
     """True when the longer words that a claim has from its quotes come in the same order: none can be swapped."""
-    shared = {word for word in claim.text_words & claim.quote_words if len(word) > _SHORT}
-    said = [word for word in claim.text_tokens if word in shared]
-    if said == [word for word in claim.quote_tokens if word in shared]:
+    given, words = claim.quote_tokens, claim.quote_words
+    said = [word for word in claim.text_tokens if word in words and len(word) > _SHORT]
+    places = [given.index(word) for word in said]
+    if places == sorted(places):
         return True
-    places = dict(zip(reversed(claim.quote_tokens), range(len(claim.quote_tokens), 0, -1), strict=True))
-    found = [places[word] for word in said]
-    return found == sorted(found)
+    shared = frozenset(said)
+    return said == [word for word in given if word in shared]
 
 
 class _Act(NamedTuple):

@@ -121,4 +121,4 @@ def link_names(seed: Seed, claim: Quoted) -> tuple[str, ...]:
 def has_any(text: str, names: tuple[str, ...]) -> bool:
     """True when a text has one of these names, which are in lower case."""
     text = plain(text).lower()
-    return any(name in text for name in names)
+    return any([name in text for name in names])

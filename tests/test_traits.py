@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +10,11 @@ import pytest
 
 from briefing.anchor import anchor
 from briefing.diagnostic import Finding
+from briefing.model import Briefing
 from briefing.read import read
+from briefing.references import Naming, actors_named, claim_ids, claims_named, links_named
 from briefing.rules import CATALOGUE, RULES
+from briefing.rules.passages import FULL_STOP, cut, quoted
 from briefing.rules.rule import CatalogueRule, Clue, Rule, SiteRule, ThresholdRule, WaiverRule
 from briefing.rules.traits import has, traits
 from briefing.rules.voice import own_texts, own_voice
@@ -95,3 +98,22 @@ def test_the_texts_alone_are_those_of_the_editors_voice(sites):
     for seed in whole:
         assert sorted(own_texts(seed.briefing)) == sorted(said.text for said in own_voice(seed) if said.text)
     assert len({said.path[-1] for seed in whole for said in own_voice(seed)}) > 10
+
+
+def test_the_ids_alone_are_those_of_the_fields(sites):
+    whole = [seed.briefing for seeds in sites for seed in seeds.seeds if seed.briefing]
+    for briefing in whole:
+        assert claim_ids(briefing) == _named(briefing, claims_named)
+        assert briefing.actors_named == _named(briefing, actors_named, links_named)
+    assert sum(len(claim_ids(briefing)) for briefing in whole) > 1000
+
+
+def _named(briefing: Briefing, *namings: Callable[[Briefing], Iterator[Naming]]) -> set[str]:
+    return {id_ for naming in namings for field in naming(briefing) for id_ in field.ids}
+
+
+def test_a_cut_quote_is_one_with_words_of_its_sentence_around_it(sites):
+    for seed in (seed for seeds in sites for seed in seeds.seeds if seed.briefing):
+        told = {passage.path for _, passage in cut(seed)}
+        for passage in (passage for claim in quoted(seed) for passage in claim.passages):
+            assert (passage.path in told) == bool(passage.before or len(passage.after) > FULL_STOP)

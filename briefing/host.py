@@ -26,6 +26,12 @@ _FOLDED = re.compile(
     re.DOTALL,
 )
 """Elements and tags in which white space has a meaning, or white space with an end of a line."""
+_BLOCK = re.compile(
+    r"</?(?:html|head|meta|link|title|body|div|main|header|footer|nav|section|article|aside|form|ul|ol)\b"
+)
+"""The beginning of a tag beside which white space is never seen."""
+_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
+"""What pictures need in a file of their own, and HTML knows by itself."""
 
 
 def theme_search(config: MkDocsConfig) -> Any:
@@ -59,7 +65,20 @@ def lean(output: str, body: str) -> str:
 
 
 def _lean(text: str) -> str:
-    return _FOLDED.sub(lambda match: match[0] if match[0].startswith("<") else "\n", text)
+    pieces: list[str] = []
+    at, tag = 0, ""
+    for match in _FOLDED.finditer(text):
+        found, between = match[0], text[at : match.start()]
+        pieces.append(between)
+        before, tag = "" if between else tag, ""
+        at = match.end()
+        if found.startswith("<"):
+            tag = found.replace(_NAMESPACE, "", 1) if found.startswith("<svg") else found
+            pieces.append(tag)
+        elif not (_BLOCK.match(before) and text.startswith("<", at)) and not (before and _BLOCK.match(text, at)):
+            pieces.append("\n")
+    pieces.append(text[at:])
+    return "".join(pieces)
 
 
 def src_uri(page: Page) -> str:

@@ -245,8 +245,17 @@ def test_link_previews_find_title_description_and_address(built):
         "og:site_name": "A site for a test",
         "og:title": "Claims: The walkout at Port Ellery",
         "og:description": "Harbour workers of Port Ellery stopped work, their union says.",
-        "og:url": "https://example.org/news/briefings/harbour-strike/claims/",
     }
+    links = [node.attributes for node in head.all("link")]
+    [address] = [link["href"] for link in links if link.get("rel") == "canonical"]
+    assert address == "https://example.org/news/briefings/harbour-strike/claims/"
+
+
+@pytest.mark.parametrize(
+    ("path", "names"), [("briefings/harbour-strike/claims/", ["feed.xml"]), ("", ["feed.xml", "feed.json"])]
+)
+def test_every_page_leads_to_a_feed_and_the_front_page_to_both(built, path, names):
+    here = f"{path}index.html"
+    head = built.pages[here].one("head")
     links = [node.attributes["href"] for node in head.all("link") if node.attributes.get("rel") == "alternate"]
-    here = "briefings/harbour-strike/claims/index.html"
-    assert [built.resolve(here, link)[0] for link in links] == ["feed.xml", "feed.json"]
+    assert [built.resolve(here, link)[0] for link in links] == names

@@ -17,6 +17,21 @@ def test_runs_with_an_end_of_a_line_become_one():
     assert lean("<p>\n   \n  one  two \n</p>\n\n<i>x\n\n</i>", "<i>x\n\n</i>") == "<p>\none  two\n</p>\n<i>x\n\n</i>"
 
 
+def test_beside_a_block_there_is_none():
+    assert (
+        lean("<div>\n<a>\nx\n</a>\n</div>\n<ul>\n<li>\n<li>\n</ul>-", "-")
+        == "<div><a>\nx\n</a></div><ul><li>\n<li></ul>-"
+    )
+    assert lean("a\n<div>\nb\n</div>\nc-", "-") == "a\n<div>\nb\n</div>\nc-"
+    assert lean("<divan>\n<navel>-", "-") == "<divan>\n<navel>-"
+
+
+def test_a_picture_in_html_names_no_namespace():
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">'
+    assert lean(f"{picture}-", "-") == '<svg viewBox="0 0 1 1">-'
+    assert lean(f"<script>'{picture}'</script>-", "-") == f"<script>'{picture}'</script>-"
+
+
 def test_where_white_space_has_a_meaning_it_stays():
     kept = (
         "<pre class=a>\n\n  x\n</pre>",

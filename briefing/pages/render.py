@@ -40,12 +40,19 @@ PICTURES = {
 _SPACED_CITATION = re.compile(rf"\s*{CITATION.pattern}")
 
 
+_BLOCKS = (
+    "article|blockquote|div|figure|figcaption|footer|form|header|h[1-6]|nav|ol|p|section|table|tbody|thead|tr|ul|li"
+)
+# Between two blocks white space is never seen; terms and their values run on in a line in places, and need theirs.
+_BESIDE_BLOCK = re.compile(rf"(</(?:{_BLOCKS})>|<(?:{_BLOCKS})(?: [^<>]*)?>)\n+(?=<(?!/?(?:dt|dd)\b))")
+
+
 class _Loader(jinja2.FileSystemLoader):
-    """Reads templates without their indentation, which is there for people."""
+    """Reads templates without their indentation and most of their lines, which are there for people."""
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         source, path, is_current = super().get_source(environment, template)
-        return re.sub(r"\n +", "\n", source), path, is_current
+        return _BESIDE_BLOCK.sub(r"\1", re.sub(r"\n +", "\n", source)), path, is_current
 
 
 class _Template(jinja2.Template):

@@ -101,7 +101,7 @@ def test_what_comes_up_is_accessible(visitor):
     assert faults(page) == []
     page = visitor.open(f"{PLACES['article']}?origin=nis", dark=True)
     page.keyboard.press("n")
-    expect(page.locator(".bf-card[data-current]")).to_have_count(1)
+    expect(page.locator(".bf-cards > li[data-current]")).to_have_count(1)
     assert faults(page) == []
     page = visitor.open(PLACES["article"], width=390, height=844, has_touch=True)
     page.locator("mark a").first.tap()

@@ -126,7 +126,7 @@ def test_an_english_sentence_ends_with_its_full_stop(visiting, request, place):
 
 @pytest.mark.parametrize("place", ["english", "arabic"])
 @pytest.mark.parametrize(
-    ("path", "sentence"), [("claims/", ".bf-quote"), ("article/", ".bf-par:last-child p.bf-source")]
+    ("path", "sentence"), [("claims/", ".bf-claim blockquote"), ("article/", ".bf-par:last-child p.bf-source")]
 )
 def test_an_arabic_sentence_ends_with_its_full_stop(visiting, request, place, path, sentence):
     page = visiting(request.getfixturevalue(place)).open(f"briefings/{SLUG}/{path}")

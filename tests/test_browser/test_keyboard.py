@@ -34,7 +34,7 @@ def tabbed(page: Page, times: int, key: str = "Tab") -> list[dict]:
 
 REACHED = {
     "summary": ["bf-nav", "bf-chip"],
-    "article": ["bf-nav", "bf-strip", "bf-par", "bf-mark", "bf-ref"],
+    "article": ["bf-nav", "bf-strip", "bf-par", "mark", "bf-ref"],
     "claims": ["bf-nav", "h2"],
     "all-claims": ["bf-table"],
 }
@@ -80,10 +80,10 @@ def test_the_first_stop_leads_past_the_frame(visitor, name):
 
 def test_a_mark_opens_with_the_enter_key(visitor):
     page = visitor.open(PLACES["article"])
-    mark = page.locator("mark.bf-mark a").first
+    mark = page.locator(".bf-source mark a").first
     mark.focus()
     page.keyboard.press("Enter")
-    card = page.locator(".bf-card[data-current] a")
+    card = page.locator(".bf-cards > li[data-current] a")
     expect(card).to_be_focused()
     page.keyboard.press("Escape")
     expect(mark).to_be_focused()
@@ -94,8 +94,8 @@ def test_a_mark_opens_with_the_enter_key(visitor):
 
 def test_keys_step_through_the_claims(visitor):
     page = visitor.open(PLACES["article"])
-    current = page.locator(".bf-card[data-current] b")
-    numbers = page.locator(".bf-card b").all_inner_texts()
+    current = page.locator(".bf-cards > li[data-current] b")
+    numbers = page.locator(".bf-cards > li b").all_inner_texts()
     steps = []
     for key in "nnnp":
         page.keyboard.press(key)

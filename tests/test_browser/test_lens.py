@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.test_browser.places import PLACES
 
 OUTPUT = ".bf-lens output"
-ITEMS = {"claims": ".bf-claim", "article": ".bf-card"}
+ITEMS = {"claims": ".bf-claim", "article": ".bf-cards > li"}
 
 
 def count(option: str) -> int:
@@ -79,7 +79,7 @@ def chosen(page: Page) -> set[str]:
 
 def test_through_a_lens_only_its_words_stand_out(visitor):
     page = visitor.open(PLACES["article"] + "?origin=nis")
-    cards = page.locator(".bf-card").filter(visible=True)
+    cards = page.locator(".bf-cards > li").filter(visible=True)
     expect(cards).to_have_count(4)
     ids = set(cards.evaluate_all("all => all.map(c => c.querySelector('a').hash.slice(1))"))
     assert ids <= chosen(page)
@@ -92,7 +92,7 @@ def test_through_a_lens_only_its_words_stand_out(visitor):
     steps = []
     for _ in range(6):
         page.keyboard.press("n")
-        steps.append(page.locator(".bf-card[data-current] a").evaluate("a => a.hash.slice(1)"))
+        steps.append(page.locator(".bf-cards > li[data-current] a").evaluate("a => a.hash.slice(1)"))
     assert set(steps) == ids
 
 

@@ -30,7 +30,7 @@ def three(count: int) -> list[int]:
 def test_a_mark_leads_to_its_claim_and_back(visitor, width, scripts):
     page = visitor.page(width=width, java_script_enabled=scripts)
     page.goto(visitor.base + PLACES["article"])
-    marks = page.locator("mark.bf-mark > a")
+    marks = page.locator(".bf-source mark > a")
     assert marks.count() >= 20
     for index in (marks.count() // 2, marks.count() - 1):
         page.goto(visitor.base + PLACES["article"])
@@ -39,7 +39,7 @@ def test_a_mark_leads_to_its_claim_and_back(visitor, width, scripts):
         marks.nth(index).click()
         if scripts:
             # The card comes to the text first; from there a link leads to the whole of it.
-            page.locator(".bf-card[data-current] a" if width == 1440 else ".bf-peek p > a").first.click()
+            page.locator(".bf-cards > li[data-current] a" if width == 1440 else ".bf-peek p > a").first.click()
         assert page.url.startswith(visitor.base + PLACES["claims"] + "#")
         card = page.locator("article.bf-claim:has(> h2:target)")
         expect(card).to_have_count(1)
@@ -57,7 +57,7 @@ def test_a_mark_leads_to_its_claim_and_back(visitor, width, scripts):
         # The claim's number in the text leads to the same card.
         home.locator("p .bf-ref", has_text=re.compile(rf"^{number}$")).first.click()
         if scripts:
-            page.locator(".bf-card[data-current] a" if width == 1440 else ".bf-peek p > a").first.click()
+            page.locator(".bf-cards > li[data-current] a" if width == 1440 else ".bf-peek p > a").first.click()
         assert_in_view(page.locator("article.bf-claim:has(> h2:target) > h2"))
         assert page.locator("h2:target b").inner_text() == number
 
@@ -65,7 +65,7 @@ def test_a_mark_leads_to_its_claim_and_back(visitor, width, scripts):
 @WIDTHS
 def test_every_quote_is_a_place_in_the_article(visitor, width):
     page = visitor.open(PLACES["claims"], width=width)
-    links = page.locator(".bf-quote > a").evaluate_all("links => links.map(a => a.href)")
+    links = page.locator(".bf-claim blockquote > a").evaluate_all("links => links.map(a => a.href)")
     assert len(links) >= 40
     page.goto(visitor.base + PLACES["article"])
     ids = set(page.locator('.bf-article i[id^="q-"]').evaluate_all("anchors => anchors.map(a => a.id)"))
@@ -84,7 +84,7 @@ def test_where_quotes_overlap_both_claims_are_one_click_away(visiting, sample):
     visitor = visiting(host.build(sample(text=text, claims=claims), "--no-strict"))
     page = visitor.open(f"briefings/{SLUG}/article/")
     # Each quote keeps its own line below the text, so the words that both quote have two.
-    both = page.locator("mark.bf-mark:has(a > .bf-lane--1)")
+    both = page.locator(".bf-source mark:has(a > .bf-lane--1)")
     expect(both).to_have_text("over the harbour on Friday")
     refs = page.locator(".bf-par", has_text="Gulls").locator("p .bf-ref")
     targets = [fragment(refs.nth(index).get_attribute("href")) for index in range(refs.count())]
@@ -94,10 +94,10 @@ def test_where_quotes_overlap_both_claims_are_one_click_away(visiting, sample):
     for target in covering:
         page.goto(f"{visitor.base}briefings/{SLUG}/article/")
         page.locator(f"p .bf-ref[href$='#{target}']").click()
-        assert_in_view(page.locator(f".bf-card[data-current]:has(a[href$='#{target}'])"))
+        assert_in_view(page.locator(f".bf-cards > li[data-current]:has(a[href$='#{target}'])"))
     # The words that both quote bring both cards.
     both.locator("a").click()
-    expect(page.locator(".bf-card[data-current]")).to_have_count(2)
+    expect(page.locator(".bf-cards > li[data-current]")).to_have_count(2)
 
 
 THINGS = {

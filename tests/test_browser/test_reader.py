@@ -13,7 +13,7 @@ from tests.host import ROOT
 from tests.sample import ARTICLE, BRIEFING, SLUG
 from tests.test_browser.places import PLACES
 
-CURRENT = ".bf-card[data-current] b"
+CURRENT = ".bf-cards > li[data-current] b"
 
 
 def squeezed(text: str) -> str:
@@ -57,7 +57,7 @@ def test_rights_hold_for_every_word_of_the_page(visiting, sample, rights):
 
 def test_the_margin_follows_the_reader_and_the_text_stays(visitor):
     page = visitor.open(PLACES["article"])
-    card = page.locator(".bf-card[data-here]").first
+    card = page.locator(".bf-cards > li[data-here]").first
     page.mouse.move(300, 500)
     for paragraph in ("#p9", "#p17"):
         number = page.locator(f"{paragraph} .bf-ref").first.inner_text()
@@ -70,13 +70,13 @@ def test_the_margin_follows_the_reader_and_the_text_stays(visitor):
 
 def test_a_mark_shows_its_card_in_the_margin(visitor):
     page = visitor.open(PLACES["article"])
-    mark = page.locator("mark.bf-mark", has=page.locator("a > .bf-lane--1")).first
+    mark = page.locator(".bf-source mark", has=page.locator("a > .bf-lane--1")).first
     wanted = mark.get_attribute("data-claims").split()
     assert len(wanted) == 2
     mark.scroll_into_view_if_needed()
     before = page.evaluate("scrollY")
     mark.locator("a").click()
-    cards = page.locator(".bf-card[data-current]")
+    cards = page.locator(".bf-cards > li[data-current]")
     expect(cards).to_have_count(2)
     assert set(cards.evaluate_all("all => all.map(card => card.querySelector('a').hash.slice(1))")) == set(wanted)
     expect(cards.first).to_be_in_viewport()
@@ -87,14 +87,14 @@ def test_a_mark_shows_its_card_in_the_margin(visitor):
 
 def test_a_card_leads_to_its_mark(visitor):
     page = visitor.open(PLACES["article"])
-    page.locator(".bf-card").last.locator(".bf-says").click()
+    page.locator(".bf-cards > li").last.locator(".bf-says").click()
     expect(page.locator("mark[data-current]").first).to_be_in_viewport()
 
 
 def test_a_link_to_a_quote_shows_its_card(visitor):
     page = visitor.open(f"{PLACES['article']}#q-tribute-1")
     expect(page.locator(CURRENT)).to_have_text("2")
-    expect(page.locator(".bf-card[data-current]")).to_be_in_viewport()
+    expect(page.locator(".bf-cards > li[data-current]")).to_be_in_viewport()
 
 
 def test_a_finger_brings_the_card_to_the_text(visitor):

@@ -50,7 +50,7 @@ def test_the_system_decides_until_the_reader_does(visitor, dark, width):
 def test_no_colour_tells_what_is_true(visitor, dark):
     """Every status looks the same; a word says which one it is."""
     page = visitor.open(PLACES["claims"], dark=dark)
-    found = page.locator(".bf-claim > .bf-facts > dd:nth-child(2)").evaluate_all(
+    found = page.locator(".bf-claim > dl > dd:nth-child(2)").evaluate_all(
         "all => all.map(e => [e.textContent, getComputedStyle(e).color, getComputedStyle(e).backgroundColor].join('|'))"
     )
     words, *_ = zip(*(line.split("|", 1) for line in found), strict=True)
@@ -85,5 +85,5 @@ def test_colours_that_the_system_forces_leave_marks_and_choices_visible(visitor)
     used, aside = (cell.evaluate("e => getComputedStyle(e).backgroundColor") for cell in cells)
     assert used != aside
     mark.click()
-    outline = page.locator(".bf-card[data-current]").evaluate("e => getComputedStyle(e).outlineStyle")
+    outline = page.locator(".bf-cards > li[data-current]").evaluate("e => getComputedStyle(e).outlineStyle")
     assert outline != "none"

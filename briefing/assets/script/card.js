@@ -40,10 +40,10 @@ export async function card(link) {
   const shown = parts.flatMap((part) => (part ? [inert(part)] : []));
   // The words are in the language of the page that they come from, whatever that of this page is.
   const origin = claim.closest(".bf");
-  for (const quote of shown.filter((part) => part.matches(".bf-quote"))) {
+  for (const quote of shown.filter((part) => part.matches("blockquote"))) {
     for (const name of ["lang", "dir"]) quote.setAttribute(name, origin?.getAttribute(name) ?? "");
   }
-  const status = claim.querySelector(".bf-facts > dd");
+  const status = claim.querySelector("dl > dd");
   if (status) {
     const [line, word] = [document.createElement("p"), document.createElement("span")];
     word.className = "bf-status";

@@ -57,7 +57,7 @@ export class Lens extends HTMLElement {
     const root = this.closest(".bf") ?? document;
     const facets = this.#selects.filter((select) => select.name !== "sentences");
     const known = traits(facets.flatMap(having));
-    const claims = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".bf-claim, .bf-card"))].map((element) => ({
+    const claims = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".bf-claim, .bf-cards > li"))].map((element) => ({
       element,
       id: claimIn(element),
       traits: known.get(element.querySelector("b")?.textContent ?? "") ?? new Map(),

@@ -27,7 +27,7 @@ export class Reader extends HTMLElement {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     this.#marks = [...this.querySelectorAll("mark")];
-    this.#cards = [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".bf-card"))];
+    this.#cards = [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".bf-cards > li"))];
     if (!this.#cards.length) return;
     this.addEventListener("click", (event) => this.#click(event), { signal });
     for (const kind of /** @type {const} */ (["pointerover", "focusin"])) {
@@ -94,8 +94,8 @@ export class Reader extends HTMLElement {
   #click(event) {
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const within = /** @type {Element} */ (event.target);
-    const link = /** @type {HTMLAnchorElement | null} */ (within.closest(".bf-mark a, .bf-source a.bf-ref"));
-    const card = /** @type {HTMLElement | null} */ (within.closest(".bf-card"));
+    const link = /** @type {HTMLAnchorElement | null} */ (within.closest(".bf-source mark a, .bf-source a.bf-ref"));
+    const card = /** @type {HTMLElement | null} */ (within.closest(".bf-cards > li"));
     if (link) {
       event.preventDefault();
       // A theme that swaps pages would still follow the link.
@@ -154,8 +154,8 @@ export class Reader extends HTMLElement {
   /** @param {Event} event */
   #near(event) {
     const within = /** @type {Element} */ (event.target);
-    const link = within.closest(".bf-mark a, .bf-source a.bf-ref");
-    const card = /** @type {HTMLElement | null} */ (within.closest(".bf-card"));
+    const link = within.closest(".bf-source mark a, .bf-source a.bf-ref");
+    const card = /** @type {HTMLElement | null} */ (within.closest(".bf-cards > li"));
     const chosen = link ? claimsOf(link) : card ? [claimIn(card)] : [];
     for (const mark of this.#marks) {
       mark.toggleAttribute("data-near", claims(mark).some((claim) => chosen.includes(claim)));

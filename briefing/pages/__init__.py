@@ -29,6 +29,8 @@ class BriefingPage:
     count: Callable[[BriefingView], int] | None = None
     """The number beside its name in the briefing's local navigation."""
     contents: bool = True
+    quotes: bool = False
+    """Whether it has the article's words, so that it says of what kind the proof is."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,9 @@ BRIEFINGS = 25
 """Briefings on one page of a topic or an actor."""
 
 BRIEFING_PAGES = (
-    BriefingPage("index", "Summary", contents=False),
-    BriefingPage("article", "Article", contents=False),
-    BriefingPage("claims", "Claims", lambda view: len(view.claims), contents=False),
+    BriefingPage("index", "Summary", contents=False, quotes=True),
+    BriefingPage("article", "Article", contents=False, quotes=True),
+    BriefingPage("claims", "Claims", lambda view: len(view.claims), contents=False, quotes=True),
     BriefingPage("actors", "Actors", lambda view: len(view.actors)),
     BriefingPage("questions", "Open questions", lambda view: len(view.unsettled), contents=False),
     BriefingPage("timeline", "Timeline", contents=False),

@@ -139,6 +139,14 @@ class BriefingView:
         return facets(self.claims)
 
     @property
+    def by_sentence(self) -> dict[str, list[ClaimRef]]:
+        """The claims that have the same sourcing, by the sentence that says it."""
+        alike: dict[str, list[ClaimRef]] = {}
+        for ref in self.refs.values():
+            alike.setdefault(ref.sentence, []).append(ref)
+        return alike
+
+    @property
     def statuses(self) -> tuple[tuple[str, str], ...]:
         """The statuses that its claims have, with what they mean."""
         there = {claim.ref.status for claim in self.claims}

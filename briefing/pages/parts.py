@@ -44,8 +44,8 @@ class Part:
     @property
     def linked(self) -> tuple[int, ...]:
         """The numbers of the pages to link: the first, the last, and those around this one."""
-        near = range(self.number - _NEAR, self.number + _NEAR + 1)
-        return tuple(number for number in range(1, self.total + 1) if number in (1, self.total) or number in near)
+        near = range(max(1, self.number - _NEAR), min(self.total, self.number + _NEAR) + 1)
+        return tuple(sorted({1, self.total, *near}))
 
 
 def parts(first: str, rows: Sequence[Any], size: int) -> Iterator[Part]:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from markupsafe import Markup
 
-from briefing.pages.shown import made, shown
+from briefing.pages.shown import made, shown_words
 from briefing.views.common import ClaimRef
 
 
@@ -27,11 +27,11 @@ def chips(link: ClaimLinks, claims: Sequence[ClaimRef], *, tips: bool) -> Markup
     words = [ref.standing for ref in claims]
     for ref, said, following in zip(claims, words, [*words[1:], None], strict=False):
         alike = said == following
-        tip = f' title="{shown(f"{ref.text} {ref.sentence}")}"' if tips else ""
+        tip = f' title="{shown_words(f"{ref.text} {ref.sentence}")}"' if tips else ""
         hidden, between = (' class="bf-visually-hidden"', "\u00a0") if alike else ("", " ")
         pieces.append(
-            f'<a class="bf-chip" href="{shown(link.claim(ref))}"{tip}><b>{ref.number:d}</b>'
-            f"<span{hidden}> {shown(said)}</span></a>{between}"
+            f'<a class="bf-chip" href="{shown_words(link.claim(ref))}"{tip}><b>{ref.number:d}</b>'
+            f"<span{hidden}> {shown_words(said)}</span></a>{between}"
         )
     return made("".join(pieces).rstrip(" "))
 
@@ -42,14 +42,14 @@ def numbers(link: ClaimLinks, claims: Iterable[ClaimRef]) -> Markup:
 
 
 def _number(link: ClaimLinks, ref: ClaimRef) -> str:
-    return f'<a class="bf-ref" href="{shown(link.claim(ref))}">{ref.number:d}</a>'
+    return f'<a class="bf-ref" href="{shown_words(link.claim(ref))}">{ref.number:d}</a>'
 
 
 def claim_list(link: ClaimLinks, claims: Iterable[ClaimRef], speaker: str | None = None) -> Markup:
     """Claims as a list of permalinks, each with who says so; a `speaker`, given by its id, goes without saying."""
     rows = [
-        f'<li><a href="{shown(link.claim(ref))}"><b>{ref.number:d}</b> {shown(ref.text)}</a>'
-        f" <span>{shown(ref.hand_words if ref.origin and ref.origin.id == speaker else ref.says)}</span></li>\n"
+        f'<li><a href="{shown_words(link.claim(ref))}"><b>{ref.number:d}</b> {shown_words(ref.text)}</a>'
+        f" <span>{shown_words(ref.hand_words if ref.origin and ref.origin.id == speaker else ref.says)}</span></li>\n"
         for ref in claims
     ]
     return made(f'<ul class="bf-claims-list">\n{"".join(rows)}</ul>\n')
@@ -58,8 +58,9 @@ def claim_list(link: ClaimLinks, claims: Iterable[ClaimRef], speaker: str | None
 def claim_rows(link: ClaimLinks, claims: Iterable[ClaimRef]) -> Markup:
     """Claims as rows of the table of all claims."""
     rows = [
-        f'<tr><th scope="row"><a href="{shown(link.claim(ref))}"><b>{ref.number:d}</b> <bdi>{shown(ref.text)}</bdi></a>'
-        f"</th> <td>{shown(ref.says)}</td> <td>{shown(ref.status.capitalize())}</td></tr>"
+        f'<tr><th scope="row"><a href="{shown_words(link.claim(ref))}"><b>{ref.number:d}</b>'
+        f" <bdi>{shown_words(ref.text)}</bdi></a></th> <td>{shown_words(ref.says)}</td>"
+        f" <td>{shown_words(ref.status.capitalize())}</td></tr>"
         for ref in claims
     ]
     return made("\n".join(rows))

@@ -6,10 +6,18 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing.folder import REGISTRY
 from briefing.press.digest import Source, code, digest, file_digest, source
+
+
+class Seen(NamedTuple):
+    """The seeds as they lay there at a moment."""
+
+    sources: dict[str, Source]
+    key: str
+    """What the whole site is kept under."""
 
 
 @dataclass(frozen=True)
@@ -24,9 +32,19 @@ class Order:
     more: Mapping[str, Any]
     """What `begin` of the line takes beside folder and options."""
 
-    def sources(self) -> dict[str, Source]:
+    def seen(self) -> Seen:
         """The seeds as they lie there, in order."""
-        return {name: source(f"{self.folder}/{name}") for name in self._names()}
+        sources = {name: source(f"{self.folder}/{name}") for name in self._names()}
+        return Seen(sources, self.key(sources))
+
+    def is_newer(self, than: float) -> bool:
+        """Whether somebody saved after a time, in seconds of the system's, as far as a quick look tells.
+
+        It may be wrong: one who changes nothing saves, too, and not every file is looked at.
+        """
+        above = f"{self.folder}/"
+        paths = (path for name in self._names() for path in (f"{above}{name}/briefing.yml", f"{above}{name}"))
+        return any(_saved(path) > than for path in (self.folder / REGISTRY, *paths))
 
     def key(self, sources: Mapping[str, Source]) -> str:
         """What the whole site is kept under, if the seeds are in the state of which these sources speak."""
@@ -43,3 +61,10 @@ class Order:
             return sorted(entry.name for entry in os.scandir(self.folder) if entry.is_dir())
         except (FileNotFoundError, NotADirectoryError):
             return []
+
+
+def _saved(path: os.PathLike[str] | str) -> float:
+    try:
+        return os.stat(path).st_mtime
+    except OSError:
+        return 0.0

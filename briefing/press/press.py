@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path as FilePath
@@ -17,11 +17,11 @@ from mkdocs.structure.pages import Page as HostPage
 from briefing.host import contents, dress, file_of
 from briefing.output import Entry, SiteFile
 from briefing.page import Page
-from briefing.press.digest import Source, digest
+from briefing.press.digest import digest
 from briefing.press.frame import Shape
 from briefing.press.frames import Frames
 from briefing.press.lock import Lock
-from briefing.press.order import Order
+from briefing.press.order import Order, Seen
 from briefing.press.pressed import PressedFile, destination
 from briefing.press.records import Records
 from briefing.press.sheets import ENTRIES, PAGES, PLATES, Copy, Plate, Sheet, whole
@@ -46,15 +46,15 @@ class Press:
         self.records = Records(cache / "records")
         self.tree = Tree(site, folder)
         self.lock = Lock(cache / "locks" / digest(str(site)))
-        self.state_key = digest("tree", str(site), folder)
+        self.state_key = digest("state", str(site), folder)
         self.written: Written = {}
         self.has_written = False
         self._waits: list[Callable[[], None]] = []
         """For what is done aside until the build ends."""
         self._compiled: Callable[[], None] = _nothing
         """Waits for the theme's templates, where they are compiled aside."""
-        self._known: tuple[Written, str] = {}, ""
-        """What the last build left."""
+        self._known: tuple[Written, str, str] = {}, "", ""
+        """What the last build left, the digest of its frames, and what its copy is kept under."""
         self._sound: Callable[[], set[str]] = set
         """Waits for which of that are as they were, where another process looks at them."""
         cache.mkdir(parents=True, exist_ok=True)
@@ -68,14 +68,12 @@ class Press:
             # Later, MkDocs does it while nobody else can do anything.
             self._compiled = aside(partial(compile_theme, self.config.theme, self.records))
         with seldom_collected():
-            sources = order.sources()
-            self.copy = self._with_files(self.records.read(order.key(sources)) or self._set(sources))
+            self.copy = self._with_files(self._kept_or_set(order))
         return self.copy
 
     def make_room(self) -> None:
         """Before MkDocs empties the site's folder: set aside what may stay."""
         self.tree.set_aside({home for home in self._homes.values() if home})
-        self._known = self.records.read(self.state_key) or self._known
         # MkDocs has a good deal to do before somebody wants to know.
         self._sound = beside(partial(self.tree.sound, self._known[0]))
 
@@ -92,7 +90,7 @@ class Press:
         """
         self._compiled()
         theme.env.bytecode_cache = Templates(self.records)
-        known, tried = self._known
+        known, tried, _ = self._known
         frames = Frames(theme, self._by_shape)
         if frames.digest != tried:
             frames.try_out(self._samples)
@@ -101,7 +99,7 @@ class Press:
             for number, leaf in enumerate(sheet.leaves):
                 if frames.of(leaf) is None:
                     self._leave(theme.files, self._page(sheet, number)[0])
-        self.state = self.written, frames.digest
+        self.state = self.written, frames.digest, self._key
         return frames.reasons
 
     def entries(self) -> tuple[Entry, ...]:
@@ -126,10 +124,27 @@ class Press:
         self._wait()
         self.lock.leave()
 
-    def _set(self, sources: Mapping[str, Source], *, afresh: bool = False) -> Copy:
-        # Only now, for this brings the whole line with it.
-        setting = importlib.import_module("briefing.press.setting")
-        return setting.Setting(self.records).set(self._order, sources, aside=self._aside, afresh=afresh)
+    def _kept_or_set(self, order: Order) -> Copy:
+        """What was kept of the site as its seeds lie there, or what is set now.
+
+        While another process reads the seeds, what a quick look lets expect is loaded: the copy of the last build, or
+        what sets a new one.
+        """
+        reading = beside(order.seen)
+        before = self.records.written(self.state_key)
+        self._known = self.records.read(self.state_key) or self._known
+        last = None
+        if order.is_newer(before):
+            _setting()
+        else:
+            last = self.records.read(self._known[-1])
+        seen = reading()
+        self._key = seen.key
+        return (last if self._key == self._known[-1] else None) or self.records.read(self._key) or self._set(seen)
+
+    def _set(self, seen: Seen, *, afresh: bool = False) -> Copy:
+        self._key = seen.key
+        return _setting().Setting(self.records).set(self._order, seen, aside=self._aside, afresh=afresh)
 
     def _aside(self, work: Callable[[], None]) -> None:
         self._waits.append(aside(work))
@@ -144,7 +159,7 @@ class Press:
         if damaged := [key for _, key, content in found if content is None]:
             for key in damaged:
                 self.records.drop(key)
-            return self._with_files(self._set(self._order.sources(), afresh=True))
+            return self._with_files(self._set(self._order.seen(), afresh=True))
         return copy._replace(files=(*copy.files, *(SiteFile(path, content) for path, _, content in found)), kept=())
 
     def _printed(self, theme: Theme, frames: Frames, known: Written) -> None:
@@ -197,7 +212,7 @@ class Press:
         if found is None:
             # The record was damaged after its first part was read.
             self.records.drop(sheet.key)
-            self._set(self._order.sources(), afresh=True)
+            self._set(self._order.seen(), afresh=True)
             found = self.records.read(sheet.key, part)
         return found[sheet.place]
 
@@ -241,6 +256,11 @@ class Press:
     def _others(self, files: Files) -> set[str]:
         """Homes into which somebody else puts files, too."""
         return {self.tree.home(file.dest_uri) for file in files if not isinstance(file, PressedFile)}
+
+
+def _setting() -> Any:
+    # Only where it is needed, for this brings the whole line with it.
+    return importlib.import_module("briefing.press.setting")
 
 
 def _nothing() -> None:

@@ -55,6 +55,13 @@ class Records:
             return None
         return pickle.loads(data) if len(data) == length and zlib.crc32(data) == checksum else None
 
+    def written(self, key: str) -> float:
+        """When a record was written or, lately, asked for, in seconds of the system's; 0 when there is none."""
+        try:
+            return os.stat(self._path(key)).st_mtime
+        except OSError:
+            return 0.0
+
     def has(self, key: str) -> bool:
         """Whether there is a record, sound or not."""
         return os.path.isfile(self._path(key))

@@ -16,7 +16,7 @@ from briefing.pages.render import environment
 from briefing.press.digest import Source, code, digest, source
 from briefing.press.frame import Shape
 from briefing.press.ledger import Account, Ledger, Short, read_ledger, write_ledger
-from briefing.press.order import Order
+from briefing.press.order import Order, Seen
 from briefing.press.overall import Overall
 from briefing.press.records import Records
 from briefing.press.sheets import DETAILS, Copy, Leaf, Sheet, laid
@@ -36,25 +36,22 @@ class Setting:
 
     records: Records
 
-    def set(
-        self, order: Order, sources: Mapping[str, Source], *, aside: Callable[[Callable[[], None]], None], afresh: bool
-    ) -> Copy:
-        """All that there is to write of a site with these sources; kept for the next one who wants the same.
+    def set(self, order: Order, seen: Seen, *, aside: Callable[[Callable[[], None]], None], afresh: bool) -> Copy:
+        """All that there is to write of a site with these seeds; kept for the next one who wants the same.
 
         `aside` does what nobody has to wait for until the build ends; `afresh` looks at every record, instead of what
         the last build knew of it.
         """
-        whole = order.key(sources)
         chosen, said = order_options(order)
         line = begin(order.folder, chosen, **order.more)
         common = shaping(order.folder, chosen, **order.more)
         ledger = Ledger() if afresh else read_ledger(self.records, common)
-        briefings = Briefings(self.records, line.shared, sources, common, ledger)
+        briefings = Briefings(self.records, line.shared, seen.sources, common, ledger)
         with environment().settled(Templates(self.records, code())):
             copy = _saying(said, self._copy(line, briefings, afresh=afresh))
         # Where an editor saved meanwhile, what was read is newer than the name that it would be kept under.
-        if briefings.steady and whole == order.key(sources):
-            keep = partial(self._keep, whole, copy, briefings)
+        if briefings.steady and seen.key == order.key(seen.sources):
+            keep = partial(self._keep, seen.key, copy, briefings)
             # After an edit, to copy the process would take longer than what there is to write.
             keep() if ledger.accounts else aside(keep)
         return copy

@@ -71,7 +71,7 @@ class Door:
         """What a build has to do, which is little."""
         options, said = order_options(order)
         environment().bytecode_cache = Templates(self._records, code())
-        if self._site is None or self._site.common != shaping(order.folder, options, **order.more):
+        if self._site is None or self._site.common != shaping(order.folder, options, code(), **order.more):
             self._site = LiveSite(order.folder, options, self._records, **order.more)
         site, places = self._site, self._site.places
         self._slugs = site.slugs

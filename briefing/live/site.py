@@ -25,7 +25,7 @@ from briefing.pages import (
     site_pages,
 )
 from briefing.pages.entries import site_entries
-from briefing.press.digest import digest
+from briefing.press.digest import code, digest
 from briefing.press.records import Records
 from briefing.press.setting import shaping
 from briefing.rules.options import Options
@@ -51,7 +51,7 @@ class LiveSite:
     """The pages, files and hits of a site, and what there is to say; `more` is what `begin` takes."""
 
     def __init__(self, seeds: FilePath, options: Options, records: Records, **more) -> None:
-        self.common = shaping(seeds, options, **more)
+        self.common = shaping(seeds, options, code(), **more)
         self.arguments = seeds, options, more
         self.places: Places = more["places"]
         self.folder = SeedsFolder(seeds, options, **more)

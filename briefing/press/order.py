@@ -16,6 +16,8 @@ class Seen(NamedTuple):
     """The seeds as they lay there at a moment."""
 
     sources: dict[str, Source]
+    code: str
+    """The digest of the code that saw them."""
     key: str
     """What the whole site is kept under."""
 
@@ -35,7 +37,7 @@ class Order:
     def seen(self) -> Seen:
         """The seeds as they lie there, in order."""
         sources = {name: source(f"{self.folder}/{name}") for name in self._names()}
-        return Seen(sources, self.key(sources))
+        return Seen(sources, code(), self.key(sources))
 
     def is_newer(self, than: float) -> bool:
         """Whether somebody saved after a time, in seconds of the system's, as far as a quick look tells.

@@ -44,27 +44,26 @@ class Setting:
         """
         chosen, said = order_options(order)
         line = begin(order.folder, chosen, **order.more)
-        common = shaping(order.folder, chosen, **order.more)
+        common = shaping(order.folder, chosen, seen.code, **order.more)
         ledger = Ledger() if afresh else read_ledger(self.records, common)
         briefings = Briefings(self.records, line.shared, seen.sources, common, ledger)
-        with environment().settled(Templates(self.records, code())):
+        with environment().settled(Templates(self.records, seen.code)):
             copy = _saying(said, self._copy(line, briefings, afresh=afresh))
-        # Where an editor saved meanwhile, what was read is newer than the name that it would be kept under.
-        if briefings.steady and seen.key == order.key(seen.sources):
-            keep = partial(self._keep, seen.key, copy, briefings)
-            # After an edit, to copy the process would take longer than what there is to write.
-            keep() if ledger.accounts else aside(keep)
+        if briefings.steady:
+            aside(partial(self._keep, order, seen, copy, briefings))
         return copy
 
-    def _keep(self, whole: str, copy: Copy, briefings: Briefings) -> None:
-        self.records.write(whole, copy)
-        briefings.keep_ledger()
+    def _keep(self, order: Order, seen: Seen, copy: Copy, briefings: Briefings) -> None:
+        # Where an editor saved meanwhile, what was read is newer than the name that it would be kept under.
+        if seen.key == order.key(seen.sources):
+            self.records.write(seen.key, copy)
+            briefings.keep_ledger()
 
     def keep(self, folder: FilePath, options: Options, **more) -> None:
         """Make all briefings, for those who will want to have them kept."""
         line = begin(folder, options, **more)
         sources = {path.name: source(path) for path in line.folders}
-        common = shaping(folder, options, **more)
+        common = shaping(folder, options, code(), **more)
         briefings = Briefings(self.records, line.shared, sources, common, read_ledger(self.records, common))
         made_together(briefings.look(line.folders), briefings.made)
         if briefings.steady:
@@ -277,9 +276,12 @@ def _is_known(made: Made) -> bool:
     return made.uses is not None
 
 
-def shaping(folder: FilePath, options: Options, **more) -> str:
-    """The digest of all that shapes what becomes of seeds, beside them and what they share; `more` as for `set`."""
-    return digest(code(), str(folder), repr((options, sorted(more.items()))))
+def shaping(folder: FilePath, options: Options, by: str, **more) -> str:
+    """The digest of all that shapes what becomes of seeds, beside them and what they share.
+
+    `by` is the digest of the code, and `more` as for `set`.
+    """
+    return digest(by, str(folder), repr((options, sorted(more.items()))))
 
 
 def copy_of(site: Site, sheets: tuple[Sheet, ...] = (), hints: int = 0) -> Copy:

@@ -10,7 +10,7 @@ from pathlib import Path as FilePath
 
 from briefing.formats.full import framed
 from briefing.formats.tally import tally
-from briefing.make import Made, Shared, make
+from briefing.make import Made, Shared, make, make_each
 from briefing.pages import load_templates
 from briefing.pages.render import environment
 from briefing.press.digest import Source, code, digest, source
@@ -148,8 +148,7 @@ class Briefings:
     def _make(self, groups: Sequence[Group]) -> dict[Group, Account]:
         """Make groups of briefings, and keep them; without those that changed meanwhile."""
         accounts = {}
-        for group in groups:
-            made = make(group, self.shared)
+        for group, made in zip(groups, make_each(groups, self.shared), strict=True):
             seen = list(map(self._see, group))
             if any(source(self.shared.folder / slug) != self.source(slug) for slug in group):
                 continue

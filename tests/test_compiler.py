@@ -23,7 +23,8 @@ TEMPLATE = """\
 {% macro twice(what, times=2) %}{{ what * times }}{% endmacro %}
 {% set other = words ~ "<" %}
 {% block body %}
-{% for item in items if item != 3 %}{{ loop.index }}{{ card(item, words)|trim }}{{ twice("<")|trim }}\
+{% for item in items if item != 3 %}{{ loop.index }}{{ loop.index0 }}{{ loop.revindex }}\
+{% if not loop.first %}{{ loop.previtem }}{% endif %}{{ card(item, words)|trim }}{{ twice("<")|trim }}\
 {% if not loop.last %}, {% endif %}{% else %}none{% endfor %}
 {{ words.upper() }} {{ "&" if items else words }} {{ html }} {{ other }} {{ items|length }} {{ "{}".format(words) }}
 {% endblock %}

@@ -45,12 +45,14 @@ def wrap(text: str, room: float, lines: int, size: float = SIZE) -> list[str]:
     words = text.split()
     while words and len(found) < lines - 1:
         taken, length = 1, sum(map(_advance, words[0]))
+        fits = length * size <= room
         for word in words[1:]:
             length = sum(map(_advance, word), length + _advance(" "))
             if length * size > room:
                 break
             taken += 1
-        found.append(fit(" ".join(words[:taken]), room, size))
+        line = " ".join(words[:taken])
+        found.append(line if fits else fit(line, room, size))
         words = words[taken:]
     return [*found, fit(" ".join(words), room, size)] if words else found
 

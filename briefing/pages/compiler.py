@@ -6,23 +6,63 @@ all of their parameters in order. Whatever is not so is left to Jinja, or fails 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 
 
+class Loop:
+    """Where a loop stands; all that templates here ask of one."""
+
+    __slots__ = ("_values", "index", "last")
+
+    def __init__(self, values: Sequence[Any]) -> None:
+        self._values = values
+
+    @property
+    def index0(self) -> int:
+        """How many values have been before."""
+        return self.index - 1
+
+    @property
+    def first(self) -> bool:
+        """It has only begun."""
+        return self.index == 1
+
+    @property
+    def revindex(self) -> int:
+        """How many are left, with this one."""
+        return len(self._values) - self.index + 1
+
+    @property
+    def previtem(self) -> Any:
+        """The value before this one."""
+        return self._values[self.index - 2]
+
+
+def loops(values: Iterable[Any], undefined: Any) -> Iterator[tuple[Any, Loop]]:
+    """Each value with where the loop stands, in fewer steps than Jinja's own, which looks ahead at each."""
+    values = values if isinstance(values, (tuple, list)) else list(values)
+    loop, total = Loop(values), len(values)
+    for index, value in enumerate(values, 1):
+        loop.index, loop.last = index, index == total
+        yield value, loop
+
+
 class Generator(CodeGenerator):
     """Writes what Jinja writes, in fewer steps, for a page has thousands of them.
 
     The environment has to have `shown`, which makes of any value what stands on the page, `shown_words`, which does so
-    for a plain string alone, and `made`, which marks a text as HTML. Should Jinja stop asking for one of the parts, it
-    writes its own instead, to the same end.
+    for a plain string alone, `made`, which marks a text as HTML, and `loops`, which goes through values. Should Jinja
+    stop asking for one of the parts, it writes its own instead, to the same end.
     """
 
     def write_commons(self) -> None:
         """At the beginning of each function: what it uses again and again."""
         super().write_commons()
+        self.writeline("LoopContext = environment.loops")
         self.writeline("shown, shown_words, made = environment.shown, environment.shown_words, environment.made")
 
     def blockvisit(self, nodes: Any, frame: Frame) -> None:

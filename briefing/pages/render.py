@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 import jinja2
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from briefing import terms
 from briefing.bundle import TEMPLATES
@@ -21,7 +21,7 @@ from briefing.drawing.timeline import timeline_picture
 from briefing.inert import inert
 from briefing.model import CITATION, cited
 from briefing.page import actor_path, relative, url
-from briefing.pages.compiler import Generator
+from briefing.pages.compiler import Generator, loops
 from briefing.pages.markdown import inline
 from briefing.pages.references import chips, claim_list, claim_rows, numbers
 from briefing.pages.shown import made, shown, shown_words
@@ -72,6 +72,7 @@ class Environment(jinja2.Environment):
     shown = staticmethod(shown)
     shown_words = staticmethod(shown_words)
     made = staticmethod(made)
+    loops = staticmethod(loops)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -146,6 +147,7 @@ class Linker:
         self._here = url(path, directory_urls=directory_urls)
         self._made: dict[str, tuple[str, str]] = {}
         self._claims: dict[str, str] = {}
+        self._slug, _, self._kind = path.removeprefix(f"{folder}briefings/").rpartition("/")
         # From anywhere else, the way to the actors is the same for all of them.
         among_actors = self._here.startswith(f"{folder}actors/")
         self._to_actors = "" if among_actors else relative(f"{folder}actors/", self._here)
@@ -165,8 +167,11 @@ class Linker:
         if self._to_briefings:
             name = "" if page == "index" and self.directory_urls else page + self._ending
             return f"{self._to_briefings}{slug}/{name}{'#' if anchor else ''}{anchor}"
-        path = f"briefings/{slug}/{page}"
-        link, before = self._made.get(path) or self._make(path)
+        if slug == self._slug:
+            link, before = _beside(page, self._kind, self.directory_urls)
+        else:
+            path = f"briefings/{slug}/{page}"
+            link, before = self._made.get(path) or self._make(path)
         return before + anchor if anchor else link
 
     def claim(self, ref: ClaimRef) -> str:
@@ -195,15 +200,29 @@ class Linker:
     def _before_claims(self, slug: str) -> str:
         if self._to_briefings:
             return f"{self._to_briefings}{slug}/claims{self._ending}#"
+        if slug == self._slug:
+            return _beside("claims", self._kind, self.directory_urls)[1]
         return self._make(f"briefings/{slug}/claims")[1]
 
     def _make(self, path: str) -> tuple[str, str]:
         """The link to a page, and what stands before a fragment of it."""
         placed = self.home if path == "home" else self.folder + path
         there = url(placed, directory_urls=self.directory_urls)
-        link = relative(there, self._here)
-        self._made[path] = link, "#" if there == self._here else f"{link}#"
+        self._made[path] = _between(there, self._here)
         return self._made[path]
+
+
+# Among the pages of a briefing the ways are those of every other.
+@lru_cache(maxsize=256)
+def _beside(page: str, here: str, directory_urls: bool) -> tuple[str, str]:
+    """The link from one page of a briefing to another one, and what stands before a fragment of that."""
+    there, source = (url(f"briefing/{kind}", directory_urls=directory_urls) for kind in (page, here))
+    return _between(there, source)
+
+
+def _between(there: str, here: str) -> tuple[str, str]:
+    link = relative(there, here)
+    return link, "#" if there == here else f"{link}#"
 
 
 def citing(refs: dict[str, ClaimRef], row: Callable[[list[ClaimRef]], Markup]) -> dict[str, Callable[[str], Markup]]:
@@ -218,9 +237,9 @@ def citing(refs: dict[str, ClaimRef], row: Callable[[list[ClaimRef]], Markup]) -
     def with_chips(text: str) -> Markup:
         parts, at = [], 0
         for match in CITATION.finditer(text):
-            parts += [escape(inert(text[at : match.start()])), chips(cited(match[0]))]
+            parts += [shown_words(text[at : match.start()]), chips(cited(match[0]))]
             at = match.end()
-        return Markup("").join([*parts, escape(inert(text[at:]))])
+        return made("".join([*parts, shown_words(text[at:])]))
 
     return {"cited": with_chips, "prose": lambda text: inline(inert(text), chips)}
 

@@ -123,6 +123,8 @@ class Theme:
         output = template.render(context)
         host.active = False
         output = self.config.plugins.on_post_page(output, page=host, config=self.config)
+        # The host's pages, files and templates name each other in circles, which stay until Python looks for them.
+        host.content = None
         return output.encode("utf-8", errors="xmlcharrefreplace")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from briefing.fold import Folded, fold, fold_document
 from briefing.seed import ARTICLE, Anchor, Seed
@@ -38,10 +39,16 @@ def mentions(seed: Seed) -> Mapping[str, tuple[Span, ...]]:
 def _named(seed: Seed) -> Iterator[tuple[Span, str]]:
     folded = fold_document(seed.article.content)
     for id_, actor in seed.actors.items():
-        for name in {fold(name).text.strip() for name in (actor.name, *actor.aliases)}:
+        for name in {_folded(name) for name in (actor.name, *actor.aliases)}:
             if 0 < len(name) <= _LONGEST_NAME:
                 for span in _occurrences(folded, name):
                     yield span, id_
+
+
+# Many briefings share their actors.
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    return fold(name).text.strip()
 
 
 def _described(seed: Seed) -> Iterator[tuple[Span, str]]:

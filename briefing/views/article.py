@@ -143,14 +143,20 @@ def _runs(text: Text, span: Span, marks: list[_Mark], lines: dict[int, Sentence]
     lanes = _lanes(marks)
     for start, end in pairwise(sorted([edge for edge in edges if span.start <= edge <= span.end])):
         covering = [mark for mark in marks for part in mark.spans if part[0] <= start and end <= part[1]]
+        opens = tuple([number for number, line in lines.items() if line.span.start == start])
+        state = next((line.state for line in lines.values() if line.span[0] <= start and end <= line.span[1]), "")
+        if not covering:
+            words = text.content[start:end]
+            yield Run(text=words, claims=(), lanes=(), begins=(), opens=opens, ends=(), state=state)
+            continue
         yield Run(
             text=text.content[start:end],
-            claims=_claims(sorted(covering, key=lambda mark: mark.length)) if covering else (),
+            claims=_claims(sorted(covering, key=lambda mark: mark.length)),
             lanes=tuple(sorted([min(lanes[mark.id], _LANES - 1) for mark in covering])),
             begins=tuple([mark.id for mark in covering if mark.spans[0].start == start]),
-            opens=tuple([number for number, line in lines.items() if line.span.start == start]),
+            opens=opens,
             ends=_claims([mark for mark in covering if mark.spans[-1].end == end]),
-            state=next((line.state for line in lines.values() if line.span[0] <= start and end <= line.span[1]), ""),
+            state=state,
         )
 
 

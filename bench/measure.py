@@ -13,7 +13,10 @@ from pathlib import Path
 import psutil
 
 _EVERY = 0.02
-"""Seconds between two looks at the memory."""
+"""Seconds between two looks at the memory, at least."""
+_SELDOM = 30
+"""So many times as long as the last look took, the next one waits: the more memory there is, the longer a look takes,
+and it takes a processor from those whose time is measured."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,11 @@ class _Peak(threading.Thread):
         self._done = threading.Event()
 
     def run(self) -> None:
-        while not self._done.wait(_EVERY):
+        took = 0.0
+        while not self._done.wait(max(_EVERY, _SELDOM * took)):
+            before = time.perf_counter()
             self.bytes = max(self.bytes, self._held())
+            took = time.perf_counter() - before
 
     def stop(self) -> None:
         self._done.set()

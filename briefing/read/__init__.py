@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -133,14 +134,15 @@ def read_seed(folder: Path, registry: Registry, *, base: Path) -> Seed:
     path = folder / "briefing.yml"
     document = _within(path, folder, base)
     source = document.text or Text(shown(path, base), "")
-    seed = Seed(folder.name, folder, source, actors_unreadable=bool(registry.faults) and registry.text is None)
+    unreadable = bool(registry.faults) and registry.text is None
+    seed_with = partial(Seed, folder.name, folder, source, actors_unreadable=unreadable)
     faults = [document.fault] if document.fault else []
     if not re.fullmatch(ID_PATTERN, folder.name):
         message = f"The folder name of `{shown(folder, base)}` cannot stand in a web address"
         hint = "Use lower-case letters a–z, digits and hyphens, and begin with a letter."
         faults.append(Fault("invalid-slug", Finding(message, hint=hint, span=Span(0, 0))))
     if document.text is None:
-        return replace(seed, faults=tuple(faults))
+        return seed_with(faults=tuple(faults))
 
     data = load_ordinary(source)
     valid = _validate(data, registry) if data else None
@@ -150,7 +152,7 @@ def read_seed(folder: Path, registry: Registry, *, base: Path) -> Seed:
             found = [
                 _without_tabs(fault, source, lambda data: len(_validate(data, registry).faults)) for fault in found
             ]
-            return replace(seed, faults=(*faults, *found))
+            return seed_with(faults=(*faults, *found))
         faults += found
         valid = _validate(data, registry)
     ids = {section: _ids(data.get(section)) for section in _SECTIONS}
@@ -158,7 +160,7 @@ def read_seed(folder: Path, registry: Registry, *, base: Path) -> Seed:
     faults += valid.faults
     briefing = valid.value
     if briefing is None or any(fault.rule == "invalid-slug" for fault in faults):
-        return replace(seed, ids=ids, faults=tuple(faults))
+        return seed_with(ids=ids, faults=tuple(faults))
 
     objected = {fault.finding.path for fault in valid.faults}
     documents, digests, missing = read_documents(folder, briefing, objected, base=base)
@@ -166,8 +168,7 @@ def read_seed(folder: Path, registry: Registry, *, base: Path) -> Seed:
     if isinstance(data.get("sources", {}), dict):
         faults += undeclared_files(folder, briefing, ids["sources"])
     actors = {**briefing.actors, **_shared(briefing, registry)}
-    return replace(
-        seed,
+    return seed_with(
         briefing=briefing,
         article=documents.pop(ARTICLE, None),
         documents=documents,

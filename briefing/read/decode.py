@@ -26,6 +26,7 @@ _SAVE_AS_UTF8 = (
     "Save the file as UTF-8: in VS Code click the encoding at the bottom right and choose “Save with Encoding”; "
     "in Windows Notepad choose UTF-8 under “Save as”."
 )
+_SIMPLE_NAME = re.compile(r"[a-z0-9_-]+\.[a-z]+")
 
 
 class Document(NamedTuple):
@@ -97,6 +98,8 @@ def _is_link(found: os.stat_result) -> bool:
 
 def is_relative(file: str) -> bool:
     """True for a file name that stays relative on every system, so that a seed works wherever it is cloned."""
+    if _SIMPLE_NAME.fullmatch(file):
+        return True  # as nearly all are
     windows = PureWindowsPath(file)
     return not (windows.drive or windows.root or file.startswith("/") or ".." in windows.parts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Container, Iterator
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def read_documents(
 def undeclared_files(folder: Path, briefing: Briefing, ids: frozenset[str]) -> Iterator[Fault]:
     """Objections to text files that no source names."""
     sources = folder / "sources"
-    if not sources.is_dir() or not is_within(sources, folder):
+    if not os.path.isdir(sources) or not is_within(sources, folder):
         return
     declared = {Path(source.file) for source in briefing.sources.values() if source.file}
     declared.add(Path(briefing.article.file))

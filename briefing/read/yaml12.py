@@ -308,7 +308,8 @@ class _Reading:
         if key in frame.seen:
             hint = "Keep one of them; the first one is used meanwhile."
             note = Note(self.text, self.span(frame.seen[key]), "first given here")
-            section = str(self.stack[0].key) if len(self.stack) == 2 else ""
+            around = self.stack[0].key if len(self.stack) == 2 else ""
+            section = around if isinstance(around, str) else ""
             message = f"`{clip(key)}` is given more than once"
             self.fault("duplicate-key", message, hint, self.span(event), note, section=section)
             return _IGNORED

@@ -50,7 +50,7 @@ def unbalanced_quotation(seed: Seed) -> Iterator[Finding]:
     claims = quoted(seed)
     marks = _marks([claim.quotes for claim in claims])
     for claim in claims if marks else ():
-        for passage in claim.passages if any(mark in claim.quotes for mark in marks) else ():
+        for passage in claim.passages if any([mark in claim.quotes for mark in marks]) else ():
             if not any(map(_has_mark, (passage.text[span] for span in passage.spans))):
                 continue
             start = _paragraph(passage, passage.spans[0].start).start

@@ -30,6 +30,11 @@ _BLOCK = re.compile(
     r"</?(?:html|head|meta|link|title|body|div|main|header|footer|nav|section|article|aside|form|ul|ol)\b"
 )
 """The beginning of a tag beside which white space is never seen."""
+_NO_CONTENTS = re.compile(
+    r"""<div class="md-sidebar md-sidebar--secondary"[^>]* hidden>\s*(?:<div[^>]*>\s*){2}<nav[^>]*>\s*</nav>\s*"""
+    r"""(?:</div>\s*){3}"""
+)
+"""The theme's column for a table of contents, hidden and with nothing in it."""
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 """What pictures need in a file of their own, and HTML knows by itself."""
 
@@ -59,12 +64,13 @@ def is_ours(file: File) -> bool:
 def lean(output: str, body: str) -> str:
     """A page as rendered, without the indentation of the theme's templates: up to a third of the frame is that.
 
-    The body stays as it is.
+    What the frame has for a table of contents goes, too, where there is none. The body stays as it is.
     """
     return body.join(map(_lean, output.split(body))) if body else output
 
 
 def _lean(text: str) -> str:
+    text = _NO_CONTENTS.sub("", text, count=1)
     pieces: list[str] = []
     at, tag = 0, ""
     for match in _FOLDED.finditer(text):

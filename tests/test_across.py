@@ -155,8 +155,10 @@ def test_the_pieces_of_a_list_hold_every_row(one):
     title, address = pieces[0]["briefings"][briefing]
     assert (id_, number, text, title) == ("walkout", 1, one.claims[0].text, one.title)
     assert address.startswith("../../briefings/b")
-    assert cells == ["Dockers' Union, third-hand", "Attributed"]
-    assert dict(zip(pieces[0]["facets"], values, strict=True)) == {
+    said = pieces[0]["said"]
+    assert [said[place] for place in cells] == ["Dockers' Union, third-hand", "Attributed"]
+    assert len(set(said)) == len(said)
+    assert dict(zip(pieces[0]["facets"], [said[place] for place in values], strict=True)) == {
         "status": "attributed",
         "origin": "Dockers' Union",
         "hand": "third-hand",

@@ -32,6 +32,14 @@ def test_a_picture_in_html_names_no_namespace():
     assert lean(f"<script>'{picture}'</script>-", "-") == f"<script>'{picture}'</script>-"
 
 
+def test_an_empty_column_for_contents_goes():
+    column = '<div class="md-sidebar md-sidebar--secondary" data-md-type="toc" hidden>\n<div class="a">\n<div>\n'
+    nothing = f'<p>{column}<nav aria-label="Contents">\n</nav>\n</div>\n</div>\n</div>\n<div>!'
+    assert lean(nothing, "!") == "<p><div>!"
+    for kept in (nothing.replace("hidden", "shown"), nothing.replace("</nav>", "<ul></ul></nav>")):
+        assert "secondary" in lean(kept, "!")
+
+
 def test_where_white_space_has_a_meaning_it_stays():
     kept = (
         "<pre class=a>\n\n  x\n</pre>",

@@ -72,13 +72,17 @@ def _pieces(
     def piece(path: str, part: Sequence) -> bytes:
         briefings: dict[str, int] = {}
         titles: list[list[str]] = []
+        # A few words are said of thousands of rows, which hold their places in one list.
+        known: dict[str, int] = {}
         listed = []
-        for entry, row in zip(part, rows(part), strict=True):
+        for entry, (id_, number, text, *said) in zip(part, rows(part), strict=True):
             if entry.briefing.slug not in briefings:
                 briefings[entry.briefing.slug] = len(titles)
                 titles.append([inert(entry.briefing.title), _address(entry.briefing, name, path, places)])
-            listed.append([briefings[entry.briefing.slug], *row])
-        content = {"pieces": total, "columns": columns, "facets": facets, "briefings": titles, "rows": listed}
+            cells, values = ([known.setdefault(words, len(known)) for words in some] for some in said)
+            listed.append([briefings[entry.briefing.slug], id_, number, text, cells, values])
+        content = {"pieces": total, "columns": columns, "facets": facets, "briefings": titles}
+        content |= {"said": list(known), "rows": listed}
         return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
     for number in range(total):

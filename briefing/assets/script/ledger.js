@@ -4,8 +4,8 @@ import { choose, chosen } from "./address.js";
 
 /**
  * A piece of a list as the site has it.
- * @typedef {{ pieces: number, columns: string[], facets: string[], briefings: [string, string][], rows: Raw[] }} Piece
- * @typedef {[number, string, number | null, string, string[], string[]]} Raw
+ * @typedef {{ pieces: number, columns: string[], facets: string[], briefings: [string, string][], said: string[], rows: Raw[] }} Piece
+ * @typedef {[number, string, number | null, string, number[], number[]]} Raw
  * @typedef {{ href: string, number: number | null, text: string, briefing: string, cells: string[], values: string[], words: string }} Row
  */
 
@@ -96,7 +96,10 @@ export class Ledger extends HTMLElement {
       pieces = piece.pieces;
       this.#columns = piece.columns;
       this.#facets = piece.facets;
-      for (const [briefing, id, count, text, cells, values] of piece.rows) {
+      /** @param {number[]} places */
+      const said = (places) => places.map((place) => piece.said[place] ?? "");
+      for (const [briefing, id, count, text, beside, choices] of piece.rows) {
+        const [cells, values] = [said(beside), said(choices)];
         const [title, place] = /** @type {[string, string]} */ (piece.briefings[briefing]);
         const words = `${text} ${title} ${cells.join(" ")}`.toLowerCase();
         const href = `${new URL(place, address).href}#${id}`;

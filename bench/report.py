@@ -155,7 +155,7 @@ hide: [toc]  # for the width of the table
 
 # Speed
 
-Written by `make bench ARGS="-n 200 -n 1000 -n 5000 --docs docs/speed.md"`, which takes twenty-five minutes. The figures
+Written by `make bench ARGS="-n 200 -n 1000 -n 5000 --docs docs/speed.md"`, which takes half an hour. The figures
 are those of one run on one machine ({machine}; its load when the run began was
 {load}), and only their ratios mean anything elsewhere. All tools build the same seeds in turn, in shuffled order; a
 cell is the median of {rounds} rounds ({slow rounds} for tools that take minutes, and beyond 1,000 briefings). Before a

@@ -11,7 +11,6 @@ import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -22,7 +21,7 @@ import yaml
 
 from bench import facts, markdown, report
 from bench.corpus import corpus
-from bench.measure import Run, run
+from bench.measure import Run, in_memory, run
 from bench.report import Measured
 from bench.search import first_search
 from bench.tools import Tool, tools
@@ -59,10 +58,10 @@ def main(
     Above 1,000 briefings, tools that take minutes and those with a search are left out.
     """
     chosen = [tool for tool in tools(everything=everything) if not only or tool.name in only]
-    memory, load = Path("/dev/shm"), os.getloadavg()[0]
+    load = os.getloadavg()[0]
     results: list[Measured] = []
     for size in count:
-        with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as made:
+        with in_memory() as made:
             quick = [tool for tool in chosen if size <= LARGE or not (tool.slow or tool.indexes)]
             turns = rounds if size <= LARGE else slow_rounds
             results += compare(quick, size, Path(made), rounds=turns, slow_rounds=slow_rounds)

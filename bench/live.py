@@ -7,7 +7,6 @@ load of the machine is part of the result: on a busy one everything takes longer
 
 from __future__ import annotations
 
-import os
 import re
 import socket
 import statistics
@@ -25,7 +24,7 @@ from pathlib import Path
 import psutil
 
 from bench.corpus import corpus
-from bench.measure import PLAIN
+from bench.measure import PLAIN, load
 
 SAVES = 100
 """Saves for each of the two waits."""
@@ -127,7 +126,7 @@ def main(count: int) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        print(f"{count} briefings; load of the machine {_load()}")
+        print(f"{count} briefings; load of the machine {load()}")
         with serving(project, port) as server:
             _show("start to first page, nothing kept", [server.first("briefings/b00000/")])
             while UNFINISHED in server.get("method/"):
@@ -151,7 +150,7 @@ def main(count: int) -> None:
             used = server.used()
             time.sleep(IDLE)
             print(f"  processor while idle: {100 * (server.used() - used) / IDLE:.2f} % of one")
-        print(f"load of the machine {_load()}")
+        print(f"load of the machine {load()}")
 
 
 def _fresh(server: Server, editor: Editor) -> float:
@@ -208,10 +207,6 @@ def _show(what: str, seconds: list[float]) -> None:
             f"longest {max(seconds):.3f} s ({len(seconds)} times)",
             flush=True,
         )
-
-
-def _load() -> str:
-    return f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Mapping
@@ -34,6 +35,17 @@ class Run:
 # A package that pip has installed is compiled; one that may not write down what it compiles never is.
 PLAIN = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 """The environment that every command has."""
+
+
+def load() -> str:
+    """How busy the machine is, in words."""
+    return f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
+
+
+def in_memory() -> tempfile.TemporaryDirectory[str]:
+    """A folder for a while; in memory where the machine has a place for that, so that no disk is measured."""
+    memory = Path("/dev/shm")
+    return tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None)
 
 
 class Failed(Exception):

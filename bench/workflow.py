@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
 import time
 import venv
 import zlib
@@ -20,20 +19,21 @@ from pathlib import Path
 import yaml
 
 from bench.corpus import corpus
+from bench.measure import in_memory, load
 from tests.host import clean, run, wheel
 
 PACKING = "actions/upload-pages-artifact"
 """The action that packs the site."""
 
 
-def steps(project: Path) -> Iterator[tuple[str, str | None]]:
-    """What the workflow's first job does, in order: `(name, lines for the shell)`, without lines for the packing."""
+def steps(project: Path) -> Iterator[str | None]:
+    """The lines for the shell of each step of the workflow's first job, in order; None for the packing."""
     workflow = yaml.safe_load((project / ".github/workflows/publish.yml").read_text("utf-8"))
     for step in workflow["jobs"]["build"]["steps"]:
         if "run" in step:
-            yield step["run"].strip(), step["run"]
+            yield step["run"]
         elif step["uses"].partition("@")[0] == PACKING:
-            yield "packing for the upload", None
+            yield None
 
 
 def _run(lines: str, project: Path, environment: dict[str, str]) -> None:
@@ -42,13 +42,9 @@ def _run(lines: str, project: Path, environment: dict[str, str]) -> None:
     done = subprocess.run(line, cwd=project, env=environment, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"{lines.strip()} ended with {done.returncode}:\n{(done.stdout + done.stderr)[-4000:]}")
-    for found in _lines(Path(environment["GITHUB_ENV"])):
+    for found in Path(environment["GITHUB_ENV"]).read_text("utf-8").splitlines():
         name, _, value = found.partition("=")
         environment[name] = value
-
-
-def _lines(path: Path) -> list[str]:
-    return path.read_text("utf-8").splitlines() if path.is_file() else []
 
 
 def packed(site: Path) -> int:
@@ -65,8 +61,7 @@ def packed(site: Path) -> int:
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as made:
+    with in_memory() as made:
         folder = Path(made)
         project = folder / "project"
         wheel(folder)
@@ -82,13 +77,14 @@ def main() -> None:
             "BASE_URL": "http://127.0.0.1:8000/",
             "GITHUB_ENV": str(folder / "set"),
         }
+        (folder / "set").touch()
         new = run("briefing", "init", project, cwd=folder)
         if new.returncode:
             raise SystemExit(new.stdout + new.stderr)
         corpus(project / "seeds", count)
-        print(f"{count} briefings; load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+        print(f"{count} briefings; load of the machine {load()}")
         sent, total = 0, 0.0
-        for name, lines in steps(project):
+        for lines in steps(project):
             begun = time.perf_counter()
             if lines is None:
                 sent = packed(project / "site")
@@ -96,7 +92,7 @@ def main() -> None:
                 _run(lines, project, environment)
             took = time.perf_counter() - begun
             total += took
-            print(f"  {name:44} {took:7.1f} s")
+            print(f"  {lines.strip() if lines else 'packing for the upload':44} {took:7.1f} s")
         files = [path.stat().st_size for path in (project / "site").rglob("*") if path.is_file()]
     print(f"  {'all of it':44} {total:7.1f} s")
     print(f"the site has {len(files):,} files, {sum(files) / 1e9:.3f} GB; {sent / 1e6:.0f} MB are sent")

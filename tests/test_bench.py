@@ -106,7 +106,7 @@ def test_a_tool_with_a_search_is_held_against_others_with_a_search():
 
 def test_the_steps_of_the_workflow_are_those_of_a_new_site(tmp_path):
     assert host.run("briefing", "init", tmp_path / "site", cwd=tmp_path).returncode == 0
-    commands = [lines for _, lines in workflow.steps(tmp_path / "site")]
+    commands = list(workflow.steps(tmp_path / "site"))
     assert commands[0] == "pip install -r requirements.txt"
     assert commands[-2:] == ["mkdocs build --strict", None]
 

@@ -546,7 +546,7 @@ class Briefing(Part):
     allow: dict[str, Words] = _ALLOW
 
     @cached_property
-    def actors_named(self) -> frozenset[str]:
+    def actor_ids(self) -> frozenset[str]:
         """All ids that stand where an actor can be named by its id alone, there or not: in claims and in relations."""
         found: set[str] = set()
         for claim in self.claims.values():

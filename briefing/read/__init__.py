@@ -205,7 +205,7 @@ def _merged(shared: Mapping[str, Any] | None, own: Any) -> Any:
 def referred(briefing: Briefing) -> set[str | None]:
     """The ids by which a briefing refers to actors, there or not, and other words that could be such ids."""
     publishers = [source.publisher for source in briefing.sources.values()]
-    return {*briefing.actors_named, briefing.article.publisher, *publishers}
+    return {*briefing.actor_ids, briefing.article.publisher, *publishers}
 
 
 def _shared(briefing: Briefing, registry: Registry) -> dict[str, Actor]:

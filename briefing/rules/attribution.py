@@ -9,7 +9,6 @@ from briefing.attribution import origin_group, provenance_of
 from briefing.diagnostic import Finding, Note
 from briefing.fold import fold
 from briefing.model import Claim
-from briefing.references import actors_named, links_named
 from briefing.rules.rule import unread
 from briefing.seed import Seed, Seeds
 from briefing.text import Span, Text
@@ -99,7 +98,7 @@ def ungrouped_origin(seed: Seed) -> Iterator[Finding]:
     known = seed.ids.get("actors", frozenset())
     for id_, actor in seed.briefing.actors.items():
         # What a claim or a relation names as well is missed there already.
-        if actor.origin_group and actor.origin_group not in known and actor.origin_group not in _named(seed):
+        if actor.origin_group and actor.origin_group not in known and actor.origin_group not in seed.briefing.actor_ids:
             hint = "Name the id of one of the group's actors."
             yield Finding(f"There is no actor `{actor.origin_group}`", ("actors", id_, "origin_group"), hint)
 
@@ -167,10 +166,6 @@ def _are_anchored(seed: Seed, claim: str) -> bool:
     """True where every quote of a claim was read and found, so that nobody misses the paragraph of another one."""
     count = len(seed.briefing.claims[claim].quotes)
     return len(seed.anchors_of(claim)) == count and not unread(seed, ("claims", claim), "quote", "quotes")
-
-
-def _named(seed: Seed) -> set[str]:
-    return {id_ for naming in (actors_named, links_named) for field in naming(seed.briefing) for id_ in field.ids}
 
 
 def _paragraphs(seed: Seed, claim: str) -> Iterator[tuple[Text, Span]]:

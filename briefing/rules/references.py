@@ -54,7 +54,7 @@ def unknown_actor(seed: Seed) -> Iterator[Finding]:
     if seed.actors_unreadable or unread_section(seed, "actors"):
         return
     actors = seed.ids.get("actors", frozenset())
-    if seed.briefing.actors_named <= actors:
+    if seed.briefing.actor_ids <= actors:
         return
     dangling, links = _dangling(actors_named(seed.briefing), actors), {}
     either = actors | seed.ids.get("sources", frozenset())
@@ -105,7 +105,7 @@ def unused_actor(seed: Seed) -> Iterator[Finding]:
         return  # a use may stand in a part that could not be read
     briefing = seed.briefing
     others = (field.ids for naming in (groups_named, publishers_named) for field in naming(briefing))
-    named = briefing.actors_named.union(*others)
+    named = briefing.actor_ids.union(*others)
     unused = briefing.actors.keys() - named
     # A slip of the pen in a reference is reported there, and not once more for the actor that was meant.
     slips = named - seed.ids.get("actors", frozenset()) if unused else ()

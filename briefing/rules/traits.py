@@ -50,11 +50,6 @@ def traits(seed: Seed) -> frozenset[Trait]:
     return frozenset(found)
 
 
-def has(seed: Seed, clue: Clue) -> bool:
-    """True when the words of a clue may stand in the briefing of a seed."""
-    return clue in standing(seed, frozenset({clue}))
-
-
 def standing(seed: Seed, clues: Set[Clue]) -> frozenset[Clue]:
     """Those of some clues whose words may stand in the briefing of a seed; each text is looked through once for all."""
     found: set[Clue] = set()

@@ -70,9 +70,11 @@ class Door:
     def begin(self, order: Order) -> Copy:
         """What a build has to do, which is little."""
         options, said = order_options(order)
-        environment().bytecode_cache = Templates(self._records, code())
-        if self._site is None or self._site.common != shaping(order.folder, options, code(), **order.more):
-            self._site = LiveSite(order.folder, options, self._records, **order.more)
+        by = code()
+        environment().bytecode_cache = Templates(self._records, by)
+        common = shaping(order.folder, options, by, **order.more)
+        if self._site is None or self._site.common != common:
+            self._site = LiveSite(order.folder, options, self._records, common, **order.more)
         site, places = self._site, self._site.places
         self._slugs = site.slugs
         if len(self._slugs) <= AT_ONCE:

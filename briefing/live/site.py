@@ -25,9 +25,8 @@ from briefing.pages import (
     site_pages,
 )
 from briefing.pages.entries import site_entries
-from briefing.press.digest import code, digest
+from briefing.press.digest import digest
 from briefing.press.records import Records
-from briefing.press.setting import shaping
 from briefing.rules.options import Options
 from briefing.site import SITE_FILES, unbegun, withheld
 from briefing.views.site import SiteView, site_view
@@ -48,10 +47,13 @@ class Found(NamedTuple):
 
 
 class LiveSite:
-    """The pages, files and hits of a site, and what there is to say; `more` is what `begin` takes."""
+    """The pages, files and hits of a site, and what there is to say.
 
-    def __init__(self, seeds: FilePath, options: Options, records: Records, **more) -> None:
-        self.common = shaping(seeds, options, code(), **more)
+    `common` is what `shaping` says of all this, and `more` is what `begin` takes.
+    """
+
+    def __init__(self, seeds: FilePath, options: Options, records: Records, common: str, **more) -> None:
+        self.common = common
         self.arguments = seeds, options, more
         self.places: Places = more["places"]
         self.folder = SeedsFolder(seeds, options, **more)

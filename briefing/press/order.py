@@ -37,7 +37,8 @@ class Order:
     def seen(self) -> Seen:
         """The seeds as they lie there, in order."""
         sources = {name: source(f"{self.folder}/{name}") for name in self._names()}
-        return Seen(sources, code(), self.key(sources))
+        by = code()
+        return Seen(sources, by, self.key(sources, by))
 
     def is_newer(self, than: float) -> bool:
         """Whether somebody saved after a time, in seconds of the system's, as far as a quick look tells.
@@ -48,15 +49,18 @@ class Order:
         paths = (path for name in self._names() for path in (f"{above}{name}/briefing.yml", f"{above}{name}"))
         return any(_saved(path) > than for path in (self.folder / REGISTRY, *paths))
 
-    def key(self, sources: Mapping[str, Source]) -> str:
-        """What the whole site is kept under, if the seeds are in the state of which these sources speak."""
+    def key(self, sources: Mapping[str, Source], by: str) -> str:
+        """What the whole site is kept under, if the seeds are in the state of which these sources speak.
+
+        `by` is the digest of the code.
+        """
         parts = []
         for name in self._names():
             found = sources.get(name)
             parts += (name, found.digest if found else "")
         wanted = repr((dict(self.rules), dict(self.thresholds), sorted(self.more.items())))
         there = str(self.folder.is_dir())
-        return digest("copy", code(), str(self.folder), wanted, there, file_digest(self.folder / REGISTRY), *parts)
+        return digest("copy", by, str(self.folder), wanted, there, file_digest(self.folder / REGISTRY), *parts)
 
     def _names(self) -> list[str]:
         try:

@@ -74,8 +74,9 @@ class Press:
     def make_room(self) -> None:
         """Before MkDocs empties the site's folder: set aside what may stay."""
         self.tree.set_aside({home for home in self._homes.values() if home})
-        # MkDocs has a good deal to do before somebody wants to know.
-        self._sound = beside(partial(self.tree.sound, self._known[0]))
+        if self._known[0]:
+            # MkDocs has a good deal to do before somebody wants to know.
+            self._sound = beside(partial(self.tree.sound, self._known[0]))
 
     def files(self) -> Iterator[PressedFile]:
         """The files by which MkDocs knows of the pages."""

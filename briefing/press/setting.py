@@ -55,7 +55,7 @@ class Setting:
 
     def _keep(self, order: Order, seen: Seen, copy: Copy, briefings: Briefings) -> None:
         # Where an editor saved meanwhile, what was read is newer than the name that it would be kept under.
-        if seen.key == order.key(seen.sources):
+        if seen.key == order.key(seen.sources, code()):
             self.records.write(seen.key, copy)
             briefings.keep_ledger()
 

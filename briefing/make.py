@@ -140,14 +140,14 @@ def make_each(groups: Sequence[Sequence[str]], shared: Shared) -> Iterator[tuple
     """
     for start in range(0, len(groups), _AT_ONCE):
         worked = [work_out(group, shared) for group in groups[start : start + _AT_ONCE]]
-        made = {one.seed.slug: one.made for group in worked for one in group}
-        pages: dict[str, list[Page]] = {slug: [] for slug in made}
+        pages: dict[str, list[Page]] = {one.seed.slug: [] for group in worked for one in group}
         for kind in BRIEFING_PAGES:
-            for one in (one for group in worked for one in group):
-                pages[one.seed.slug] += one.pages([kind])
+            for group in worked:
+                for one in group:
+                    pages[one.seed.slug] += one.pages([kind])
         for group in worked:
             yield tuple(
-                replace(made[one.seed.slug], pages=tuple(pages[one.seed.slug]), files=one.files, entries=one.entries)
+                replace(one.made, pages=tuple(pages[one.seed.slug]), files=one.files, entries=one.entries)
                 for one in group
             )
 

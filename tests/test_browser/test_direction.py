@@ -108,7 +108,12 @@ def test_a_page_runs_from_right_to_left_and_fits(visiting, request, place, page)
 @pytest.mark.parametrize("place", ["english", "arabic"])
 def test_an_english_sentence_ends_with_its_full_stop(visiting, request, place):
     site = visiting(request.getfixturevalue(place))
-    for path, sentence in {"claims/": ".bf-chain + p", "sources/": ".bf-statement"}.items():
+    for path, sentence in (
+        ("claims/", ".bf-chain + p"),
+        ("sources/", ".bf-statement"),
+        ("sources/", "figcaption"),
+        ("sources/", ".bf-each dt"),
+    ):
         page = site.open(f"briefings/{SLUG}/{path}")
         stops = page.locator(sentence).first.evaluate(
             """p => {

@@ -85,7 +85,7 @@ def _statement(
     ]
     if origins:
         hidden = f", {_number(unnamed)} of them unnamed" if unnamed else ""
-        words.append(f"The others go back to {_count(len(origins), 'origin')}{hidden}.")
+        words.append(f"{'The others' if own_voice else 'They'} go back to {_count(len(origins), 'origin')}{hidden}.")
         first = origins[0]
         if len(first.claims) > 1 and len(origins) > 1:
             alone = len(first.alone) == len(first.claims)

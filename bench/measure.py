@@ -16,8 +16,8 @@ import psutil
 _EVERY = 0.02
 """Seconds between two looks at the memory, at least."""
 _SELDOM = 30
-"""So many times as long as the last look took, the next one waits: the more memory there is, the longer a look takes,
-and it takes a processor from those whose time is measured."""
+"""So many times the processor time of the last look, the next one waits: the more memory there is, the longer a look
+takes, and it takes a processor from those whose time is measured."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +89,10 @@ class _Peak(threading.Thread):
     def run(self) -> None:
         took = 0.0
         while not self._done.wait(max(_EVERY, _SELDOM * took)):
-            before = time.perf_counter()
+            # The time that it takes from others; to wait for a processor on a busy machine takes none.
+            before = time.thread_time()
             self.bytes = max(self.bytes, self._held())
-            took = time.perf_counter() - before
+            took = time.thread_time() - before
 
     def stop(self) -> None:
         self._done.set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -14,6 +15,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from briefing.icons import PLAIN
 from briefing.inert import inert
 from briefing.page import Page
 
@@ -22,7 +24,8 @@ THEME_SEARCH = "material/search"
 OURS = "briefing"
 """Whose files they are, as the host notes it."""
 _FOLDED = re.compile(
-    r"""<(pre|script|style|textarea)\b.*?</\1\s*>|<(?:[^>"']|"[^"]*"|'[^']*')*>|[ \t\r\f]*\n[ \t\r\f\n]*""",
+    rf"""<(pre|script|style|textarea)\b.*?</\1\s*>|{PLAIN.pattern}|<(?:[^>"']|"[^"]*"|'[^']*')*>"""
+    r"|[ \t\r\f]*\n[ \t\r\f\n]*",
     re.DOTALL,
 )
 """Elements and tags in which white space has a meaning, or white space with an end of a line."""
@@ -61,15 +64,16 @@ def is_ours(file: File) -> bool:
     return file.generated_by == OURS
 
 
-def lean(output: str, body: str) -> str:
+def lean(output: str, body: str, icons: Mapping[str, str]) -> str:
     """A page as rendered, without the indentation of the theme's templates: up to a third of the frame is that.
 
-    What the frame has for a table of contents goes, too, where there is none. The body stays as it is.
+    `icons` are those that the style sheet draws, with their classes. What the frame has for a table of contents goes,
+    too, where there is none. The body stays as it is.
     """
-    return body.join(map(_lean, output.split(body))) if body else output
+    return body.join(_lean(text, icons) for text in output.split(body)) if body else output
 
 
-def _lean(text: str) -> str:
+def _lean(text: str, icons: Mapping[str, str]) -> str:
     text = _NO_CONTENTS.sub("", text, count=1)
     pieces: list[str] = []
     at, tag = 0, ""
@@ -79,7 +83,11 @@ def _lean(text: str) -> str:
         before, tag = "" if between else tag, ""
         at = match.end()
         if found.startswith("<"):
-            tag = found.replace(_NAMESPACE, "", 1) if found.startswith("<svg") else found
+            tag = found
+            if found in icons:
+                tag = f'<svg class="{icons[found]}"/>'
+            elif found.startswith("<svg"):
+                tag = found.replace(_NAMESPACE, "", 1)
             pieces.append(tag)
         elif not (_BLOCK.match(before) and text.startswith("<", at)) and not (before and _BLOCK.match(text, at)):
             pieces.append("\n")

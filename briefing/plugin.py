@@ -22,6 +22,7 @@ from mkdocs.utils import CountHandler
 
 from briefing.bundle import ASSETS, TEMPLATES, bundle
 from briefing.host import contents, dress, file_of, is_ours, lean, theme_search
+from briefing.icons import icons, sheet
 from briefing.live.banner import banner, with_banner
 from briefing.output import FEEDS, RASTER
 from briefing.page import Page, Places
@@ -93,6 +94,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     An editor who has saved would wait for that, too.
     """
     pages: dict[str, Page]
+    icons: dict[str, str]
+    """Of the theme's frame, those that the style sheet draws, each with its class."""
     press: Press | None = None
     nav: Navigation
     _sitemap: Sitemap | None = None
@@ -136,6 +139,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.config.previews:
             _look_for_previews(config)
         config.theme.dirs.insert(bool(config.theme.custom_dir), str(THEME))
+        self.icons = icons(config.theme)
         config.extra_css.append("assets/briefing/briefing.css")
         script = c.ExtraScriptValue("assets/briefing/briefing.js")
         script.type = "module"
@@ -185,7 +189,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 files.append(file)
         for made in self.copy.files:
             files.append(File.generated(config, made.path, content=made.content, inclusion=InclusionLevel.NOT_IN_NAV))
-        for name, content in bundle().items():
+        for name, content in bundle(sheet(self.icons)).items():
             files.append(File.generated(config, f"assets/briefing/{name}", content=content))
         return files
 
@@ -274,8 +278,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     # Before others put into the page what the press has to know of, or take something out of the body.
     @event_priority(100)
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str | None:
-        """Leave the white space of the theme's templates out."""
-        return lean(output, page.content) if is_ours(page.file) else None
+        """Leave out what the theme's templates have in vain, or once too often."""
+        return lean(output, page.content, self.icons) if is_ours(page.file) else None
 
     @property
     def _is_open(self) -> bool:

@@ -15,7 +15,13 @@ from watchdog.events import (
     EVENT_TYPE_DELETED,
     EVENT_TYPE_MODIFIED,
     EVENT_TYPE_MOVED,
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
     FileModifiedEvent,
+    FileMovedEvent,
     FileSystemEvent,
     FileSystemEventHandler,
 )
@@ -23,6 +29,8 @@ from watchdog.observers import Observer
 
 _CHANGES = (EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED)
 """What is no change, such as that somebody reads a file, has events, too."""
+_GOINGS = [DirCreatedEvent, DirDeletedEvent, DirMovedEvent, FileCreatedEvent, FileDeletedEvent, FileMovedEvent]
+"""What an observer is to hear of. A page reads dozens of files and folders, which must not keep threads busy."""
 _ASIDE = re.compile(r"^\.|^4913$|~$|^#.*#$")
 """What programs write beside a briefing while it is edited."""
 _NEVER = re.compile(r"(?!)")
@@ -82,8 +90,8 @@ class Watch:
             self._observer = Observer()
             try:
                 for path, noting in self._folders.items():
-                    self._observer.schedule(noting, path, recursive=True)
-                    self._observer.schedule(_Again(path, self._again), os.path.dirname(path))
+                    self._see(noting, path)
+                    self._observer.schedule(_Again(path, self._again), os.path.dirname(path), event_filter=_GOINGS)
                 self._observer.start()
             except OSError as error:
                 self._observer, reason = None, (error.strerror or str(error)).lower()
@@ -105,6 +113,9 @@ class Watch:
         if self._observer:
             self._observer.join()
 
+    def _see(self, noting: _Noting, path: str) -> None:
+        self._observer.schedule(noting, path, recursive=True, event_filter=[FileModifiedEvent, *_GOINGS])
+
     def _again(self, path: str) -> None:
         """Another folder has taken the place of one that is watched; the system goes on watching the old one."""
         watches = [watch for watch in (emitter.watch for emitter in self._observer.emitters) if watch.path == path]
@@ -113,7 +124,7 @@ class Watch:
                 with contextlib.suppress(KeyError):
                     self._observer.unschedule(watch)
         if os.path.isdir(path):
-            self._observer.schedule(self._folders[path], path, recursive=True)
+            self._see(self._folders[path], path)
         self._folders[path].dispatch(FileModifiedEvent(path))
 
 

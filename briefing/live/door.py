@@ -76,6 +76,7 @@ class Door:
         if self._site is None or self._site.common != common:
             self._site = LiveSite(order.folder, options, self._records, common, **order.more)
         site, places = self._site, self._site.places
+        site.folder.look()
         self._slugs = site.slugs
         if len(self._slugs) <= AT_ONCE:
             # Few enough to know at once what there is to have links to.
@@ -147,36 +148,46 @@ class Door:
         """What the server does when something changed: a build, if that is needed."""
         changed = self._watch.changed()
         with self._answers.lock:
-            if self._are_seeds(changed):
-                self._look_at(changed)
+            names = self._names(changed) if self._is_ready else ()
+            if names and self._are_seeds(names):
+                self._look_at(names)
             else:
                 build()
         self._wake()
 
-    def _are_seeds(self, changed: set[str]) -> bool:
-        """Whether nothing changed but what is in the folders of briefings that were there before."""
-        if not (self._is_ready and changed):
-            return False
+    def _names(self, changed: set[str]) -> set[str]:
+        """What in the folder of seeds is, or has in it, what changed; nothing if something else changed, too."""
         seeds = os.path.abspath(self._site.folder.folder)
-        there: list[tuple[str, ...]] = []
-        self._try(lambda: there.append(self._site.slugs))
-        return there == [self._slugs] and all(f"{path}/".startswith(f"{seeds}/") for path in changed)
+        if not all(f"{path}/".startswith(f"{seeds}/") for path in changed):
+            return set()
+        return {os.path.relpath(path, seeds).split(os.sep)[0] for path in changed}
 
-    def _look_at(self, changed: set[str]) -> None:
+    def _are_seeds(self, names: set[str]) -> bool:
+        """Whether the same folders of briefings are there as before."""
         site = self._site
-        seeds = os.path.abspath(site.folder.folder)
-        names = {os.path.relpath(path, seeds).split(os.sep)[0] for path in changed}
+        # Whoever asks for a page waits for this, so it looks at what changed; if that is much, the system may not have
+        # told of everything.
+        look = site.folder.look if len(names) > AT_ONCE else partial(site.folder.look_at, names)
+        return self._try(look) and site.slugs == self._slugs
+
+    def _look_at(self, names: set[str]) -> None:
+        site = self._site
         saved = [slug for slug in site.folder.slugs if slug in names]
         for slug in saved:
             self._try(partial(site.briefings.worked, slug))
         self._try(lambda: self._say(site.news(*saved)))
 
-    def _try(self, act: Callable[[], object]) -> None:
-        """Do something for which others are not to suffer: a server whose build fails answers no request any more."""
+    def _try(self, act: Callable[[], object]) -> bool:
+        """Do something for which others are not to suffer: a server whose build fails answers no request any more.
+
+        False when it failed.
+        """
         try:
             act()
         except Exception:
             self._log.exception("This is a fault of mkdocs-briefing, not yours.")
+            return False
+        return True
 
     def _wake(self) -> None:
         if self._is_ready:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path as FilePath
 
@@ -26,7 +26,7 @@ Stamp = tuple[tuple[str, int, int, int, int], ...]
 
 
 class SeedsFolder:
-    """The folder of seeds; whoever wants to know something calls one of the first two methods before.
+    """The folder of seeds; whoever wants to know something calls one of the first methods before.
 
     `more` is what `begin` takes.
     """
@@ -44,7 +44,7 @@ class SeedsFolder:
         self._files: dict[str, Stamp] = {}
         self.sources: dict[str, Source] = {}
         """The state of each, as it was when it was read last."""
-        self._yaml: dict[str, tuple] = {}
+        self._yaml: dict[str, Stamp] = {}
         self._seen: dict[str, frozenset[str]] = {}
         self._groups: dict[str, Group] = {}
 
@@ -54,9 +54,8 @@ class SeedsFolder:
         begun = []
         # Before each page that somebody asks for, so what nearly always is as it was is asked for by itself.
         for name, leads in self._names():
-            try:
-                stamp = _of(_BEGIN[0], os.stat(f"{above}{name}/{_BEGIN[0]}"))
-            except OSError:
+            stamp = _begun(above + name)
+            if stamp is None:
                 begun.append((name, leads, self._without(name)))
                 continue
             if stamp != yaml.get(name):
@@ -71,6 +70,16 @@ class SeedsFolder:
             for kept in (self._files, self.sources, self._yaml, self._seen):
                 for name in kept.keys() - there:
                     del kept[name]
+
+    def look_at(self, names: Collection[str]) -> None:
+        """The same, where nothing changed since the last look but what is in the folders of these names."""
+        stamps = {name: _begun(f"{self.folder}/{name}") for name in names if name in self._yaml}
+        if len(stamps) < len(names) or None in stamps.values():
+            self.look()
+            return
+        for name, stamp in stamps.items():
+            if stamp != self._yaml[name]:
+                self._look_at(name, stamp)
 
     def look_into_all(self) -> None:
         """The same, and the state of all of them."""
@@ -116,12 +125,12 @@ class SeedsFolder:
         self._seen[name] = frozenset()
         return ",".join(["-", *(other for other in _BEGIN if os.path.lexists(self.folder / name / other))])
 
-    def _look_at(self, name: str, stamp: tuple) -> None:
+    def _look_at(self, name: str, stamp: Stamp) -> None:
         """See what speaks of others in a briefing that is not as it was."""
         seen = before_slashes(self.folder / name)
         if seen != self._seen.get(name):
             self._seen[name], self._groups = seen, {}
-        self._yaml[name] = stamp if _is_old((stamp,), time.time_ns()) else ()
+        self._yaml[name] = stamp if _is_old(stamp, time.time_ns()) else ()
 
 
 def _stamp(folder: str, prefix: str = "") -> Stamp:
@@ -136,6 +145,14 @@ def _stamp(folder: str, prefix: str = "") -> Stamp:
     except OSError:
         return ()  # something went meanwhile; the next look sees what is there
     return tuple(sorted(found))
+
+
+def _begun(folder: str) -> Stamp | None:
+    """Of the file with which a briefing begins; None when there is none."""
+    try:
+        return (_of(_BEGIN[0], os.stat(f"{folder}/{_BEGIN[0]}")),)
+    except OSError:
+        return None
 
 
 def _of(name: str, known: os.stat_result) -> tuple[str, int, int, int, int]:

@@ -69,8 +69,7 @@ class LiveSite:
 
     @property
     def slugs(self) -> tuple[str, ...]:
-        """The folders that have pages, in order."""
-        self.folder.look()
+        """The folders that have pages, in order, as they were at the last look."""
         return tuple(sorted({*self.folder.slugs, *unbegun(self.folder.line)}))
 
     @cached_property

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
 from briefing.anchor import anchor
-from briefing.check import check
+from briefing.check import AT_ONCE, check_each
 from briefing.diagnostic import Diagnostic
 from briefing.exports.preview import previews
 from briefing.output import Entry, SiteFile
@@ -25,8 +25,6 @@ from briefing.views.claims import claim_refs
 
 BRIEFING_FILES: tuple[Callable[[BriefingView, Places], Iterable[SiteFile]], ...] = (previews,)
 """What makes files, other than pages, of each briefing."""
-_AT_ONCE = 4
-"""Groups of briefings; more of them gain no more, and take memory."""
 
 
 @dataclass(frozen=True)
@@ -136,10 +134,11 @@ def make(slugs: Sequence[str], shared: Shared) -> tuple[Made, ...]:
 def make_each(groups: Sequence[Sequence[str]], shared: Shared) -> Iterator[tuple[Made, ...]]:
     """What `make` makes of each of these groups, in order.
 
-    A few groups go together, one kind of page after the other: what a processor has just done, it does quicker again.
+    A few groups go together, stage by stage and kind of page by kind: what a processor has just done, it does quicker
+    again.
     """
-    for start in range(0, len(groups), _AT_ONCE):
-        worked = [work_out(group, shared) for group in groups[start : start + _AT_ONCE]]
+    for start in range(0, len(groups), AT_ONCE):
+        worked = _work_out_each(groups[start : start + AT_ONCE], shared)
         pages: dict[str, list[Page]] = {one.seed.slug: [] for group in worked for one in group}
         for kind in BRIEFING_PAGES:
             for group in worked:
@@ -154,10 +153,24 @@ def make_each(groups: Sequence[Sequence[str]], shared: Shared) -> Iterator[tuple
 
 def work_out(slugs: Sequence[str], shared: Shared) -> tuple[Worked, ...]:
     """Read, anchor, check and view some briefings; the same holds as for `make`."""
-    seeds = [anchor(read_seed(shared.folder / slug, shared.registry, base=shared.base)) for slug in slugs]
-    group = Seeds(shared.folder, tuple(seeds), shared.registry.text, shared.registry.actors)
-    diagnostics: dict[str, list[Diagnostic]] = {slug: [] for slug in slugs}
-    for diagnostic in check(group, shared.options):
+    return _work_out_each([slugs], shared)[0]
+
+
+def _work_out_each(groups: Sequence[Sequence[str]], shared: Shared) -> list[tuple[Worked, ...]]:
+    read = [[read_seed(shared.folder / slug, shared.registry, base=shared.base) for slug in group] for group in groups]
+    anchored = [
+        Seeds(shared.folder, tuple(map(anchor, seeds)), shared.registry.text, shared.registry.actors) for seeds in read
+    ]
+    return [
+        _viewed(seeds, found, shared)
+        for seeds, found in zip(anchored, check_each(anchored, shared.options), strict=True)
+    ]
+
+
+def _viewed(group: Seeds, found: Sequence[Diagnostic], shared: Shared) -> tuple[Worked, ...]:
+    seeds = group.seeds
+    diagnostics: dict[str, list[Diagnostic]] = {seed.slug: [] for seed in seeds}
+    for diagnostic in found:
         diagnostics[diagnostic.slug].append(diagnostic)
     errors = {slug: tuple(_errors([*found, *shared.errors])) for slug, found in diagnostics.items()}
     refs = {seed.slug: claim_refs(seed) for seed in seeds if _is_shown(seed, shared) and not errors[seed.slug]}

@@ -40,7 +40,7 @@ class Provenance(NamedTuple):
         """1 in the article's own voice, 2 when it cites the origin, one more for each relay; 0 when nobody says it."""
         if self.own_voice:
             return 1
-        return 1 + min(len(chain) for chain in self.chains) if self.chains else 0
+        return 1 + min(map(len, self.chains)) if self.chains else 0
 
     @property
     def origin(self) -> str | None:
@@ -58,25 +58,25 @@ def provenance(claim: Claim, actors: Mapping[str, Actor], sources: Mapping[str, 
     attribution = claim.attribution
     if attribution is None:
         return Provenance(own_voice=False, chains=(), origins=(), groups=(), independent=0, weakest=None)
-    chains = tuple(chain for chain in attribution.ids if chain)
-    origins = tuple(dict.fromkeys(chain[-1] for chain in chains))
+    chains = tuple(filter(None, attribution.ids))
+    origins = tuple(dict.fromkeys([chain[-1] for chain in chains]))
     groups = {origin_group(origin, actors, sources): is_unnamed(origin, actors) for origin in reversed(origins)}
     return Provenance(
         own_voice=attribution.own_voice,
         chains=chains,
         origins=origins,
         groups=tuple(reversed(groups)),
-        independent=sum(not unnamed for unnamed in groups.values()),
+        independent=[*groups.values()].count(False),
         weakest=_weakest(chains, actors),
     )
 
 
 def provenance_of(seed: Seed, claim: Claim) -> Provenance:
     """What the chains of a claim of this seed amount to; worked out once for all who ask."""
-    known = _known(seed)
-    if id(claim) not in known:
-        known[id(claim)] = provenance(claim, seed.actors, seed.briefing.sources)
-    return known[id(claim)]
+    known, key = _known(seed), id(claim)
+    if (found := known.get(key)) is None:
+        found = known[key] = provenance(claim, seed.actors, seed.briefing.sources)
+    return found
 
 
 @lru_cache(maxsize=8)

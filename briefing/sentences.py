@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 
 import sentencex
@@ -32,6 +34,14 @@ def sentences(text: Text, lang: str) -> tuple[Span, ...]:
     for paragraph in text.paragraphs:
         found += _merged(content, _segments(content, paragraph, language))
     return tuple(found)
+
+
+def around(whole: Sequence[Span], span: Span) -> Span:
+    """A range of the text together with the rest of the sentences in which it begins and ends; `whole` are all."""
+    start, end = span
+    # A pair is before a longer tuple that begins alike.
+    begins, ends = whole[bisect_left(whole, (start + 1,)) - 1], whole[bisect_left(whole, (end,)) - 1]
+    return Span(begins.start if begins.start < start < begins.end else start, max(ends.end, end))
 
 
 def _segments(content: str, paragraph: Span, language: str) -> list[tuple[int, int]]:

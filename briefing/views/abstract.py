@@ -170,7 +170,7 @@ def abstract(view: BriefingView) -> Abstract:
         detail=Detail(
             claims=tuple(claim.ref for claim in view.claims),
             appearances=appearances,
-            events=tuple(_event(event, appearances) for event in view.dated),
+            events=_events(view.dated, appearances),
         ),
     )
 
@@ -190,7 +190,11 @@ def _actor(actor: ActorView, alone: dict[str, int]) -> ActorRow:
     )
 
 
-def _event(event: EventView, actors: tuple[ActorView, ...]) -> EventRow:
-    rests_on = frozenset(event.claims)
-    there = tuple(actor.id for actor in actors if not rests_on.isdisjoint((*actor.says, *actor.relays, *actor.about)))
-    return EventRow(event.when, event.event.date.sort_key, event.event.title, event.claims, there)
+def _events(events: tuple[EventView, ...], actors: tuple[ActorView, ...]) -> tuple[EventRow, ...]:
+    has_part_in = {actor.id: actor.voiced.union([ref.id for ref in actor.about]) for actor in actors}
+    rows = []
+    for view in events:
+        rests_on = {ref.id for ref in view.claims}
+        there = tuple([id_ for id_, claims in has_part_in.items() if not rests_on.isdisjoint(claims)])
+        rows.append(EventRow(view.when, view.event.date.sort_key, view.event.title, view.claims, there))
+    return tuple(rows)

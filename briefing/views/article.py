@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from briefing.coverage import Coverage, Sentence
@@ -14,6 +15,7 @@ from briefing.views.common import ClaimRef
 
 _LANES = 3
 """The most lines that there are below a text."""
+_START, _LENGTH = attrgetter("start"), attrgetter("length")
 
 
 class Run(NamedTuple):
@@ -67,6 +69,10 @@ class _Mark(NamedTuple):
     claim: ClaimRef
     id: str
     spans: tuple[Span, ...]
+    start: int
+    """Where the first of them begins."""
+    end: int
+    """Where the last of them ends."""
     length: int
 
 
@@ -75,15 +81,17 @@ def article_view(seed: Seed, refs: dict[str, ClaimRef], covered: Coverage) -> tu
     article, rights = seed.article, seed.briefing.article.rights
     marks: list[list[_Mark]] = [[] for _ in article.paragraphs]
     for mark in _marks(seed, refs):
-        first, last = (article.paragraph(offset) for offset in (mark.spans[0].start, mark.spans[-1].end - 1))
-        for number in range(first, last + 1):
-            marks[number - 1].append(mark)
+        for number in range(article.paragraph(mark.start), article.paragraph(mark.end - 1) + 1):
+            if any([part.overlaps(article.paragraphs[number - 1]) for part in mark.spans]):
+                marks[number - 1].append(mark)
     lines: list[dict[int, Sentence]] = [{} for _ in article.paragraphs]
     for index, sentence in enumerate(covered.sentences, start=1):
         lines[sentence.paragraph - 1][index] = sentence
     return tuple(
-        _paragraph(article, number, span, [mark for mark in near if _touches(mark, span)], inside, rights)
-        for number, (span, near, inside) in enumerate(zip(article.paragraphs, marks, lines, strict=True), start=1)
+        [
+            _paragraph(article, number, span, near, inside, rights)
+            for number, (span, near, inside) in enumerate(zip(article.paragraphs, marks, lines, strict=True), start=1)
+        ]
     )
 
 
@@ -93,13 +101,10 @@ def _marks(seed: Seed, refs: dict[str, ClaimRef]) -> list[_Mark]:
         for index in range(len(claim.quotes)):
             anchor = seed.anchors.get(("claims", id_, "quotes", index))
             if isinstance(anchor, Anchor) and anchor.document == ARTICLE:
-                length = sum(span.end - span.start for span in anchor.spans)
-                marks.append(_Mark(refs[id_], mark_id(id_, index), anchor.spans, length))
+                spans = anchor.spans
+                length = sum([end - start for start, end in spans])
+                marks.append(_Mark(refs[id_], mark_id(id_, index), spans, spans[0].start, spans[-1].end, length))
     return marks
-
-
-def _touches(mark: _Mark, span: Span) -> bool:
-    return any(part.overlaps(span) for part in mark.spans)
 
 
 def _paragraph(
@@ -120,7 +125,7 @@ def _paragraph(
     return Paragraph(
         number=number,
         runs=tuple(shown),
-        claims=_claims(sorted(marks, key=lambda mark: mark.spans[0].start)),
+        claims=_claims(sorted(marks, key=_START)),
         set_aside=tuple(dict.fromkeys([line.because for line in lines.values() if line.state == "set aside"])),
         uncovered=sum([line.state == "uncovered" for line in lines.values()]),
         cut=hides,
@@ -136,37 +141,36 @@ def _claims(marks: list[_Mark]) -> tuple[ClaimRef, ...]:
 
 
 def _runs(text: Text, span: Span, marks: list[_Mark], lines: dict[int, Sentence]) -> Iterator[Run]:
-    edges = {span.start, span.end}
-    for spans in (*[mark.spans for mark in marks], [line.span for line in lines.values()]):
-        for part in spans:
-            edges.update(part)
-    lanes = _lanes(marks)
+    opening = {line.span.start: (number, line) for number, line in lines.items()}
+    edges = {*span}.union(*[part for mark in marks for part in mark.spans], *[line.span for line in lines.values()])
+    lanes, shortest_first, line = _lanes(marks), sorted(marks, key=_LENGTH), None
     for start, end in pairwise(sorted([edge for edge in edges if span.start <= edge <= span.end])):
-        covering = [mark for mark in marks for part in mark.spans if part[0] <= start and end <= part[1]]
-        opens = tuple([number for number, line in lines.items() if line.span.start == start])
-        state = next((line.state for line in lines.values() if line.span[0] <= start and end <= line.span[1]), "")
+        opens: tuple[int, ...] = ()
+        if start in opening:
+            number, line = opening[start]
+            opens = (number,)
+        state = line.state if line and end <= line.span.end else ""
+        covering = [mark for mark in shortest_first for part in mark.spans if part[0] <= start and end <= part[1]]
         if not covering:
-            words = text.content[start:end]
-            yield Run(text=words, claims=(), lanes=(), begins=(), opens=opens, ends=(), state=state)
+            yield Run(text.content[start:end], (), (), (), opens, (), state)
             continue
         yield Run(
-            text=text.content[start:end],
-            claims=_claims(sorted(covering, key=lambda mark: mark.length)),
-            lanes=tuple(sorted([min(lanes[mark.id], _LANES - 1) for mark in covering])),
-            begins=tuple([mark.id for mark in covering if mark.spans[0].start == start]),
+            text.content[start:end],
+            _claims(covering),
+            tuple(sorted([lanes[mark.id] for mark in covering])),
+            begins=tuple([mark.id for mark in marks if mark.start == start]),
             opens=opens,
-            ends=_claims([mark for mark in covering if mark.spans[-1].end == end]),
+            ends=_claims([mark for mark in marks if mark.end == end]),
             state=state,
         )
 
 
 def _lanes(marks: list[_Mark]) -> dict[str, int]:
-    """The lane of each mark by its id: the innermost that is free all along it."""
+    """The lane of each mark by its id: the innermost that is free all along it, or the outermost that there is."""
     ends: list[int] = []
     lanes = {}
-    for mark in sorted(marks, key=lambda mark: mark.spans[0].start):
-        start, end = mark.spans[0].start, mark.spans[-1].end
-        lane = next((number for number, taken in enumerate(ends) if taken <= start), len(ends))
-        ends[lane : lane + 1] = [end]
-        lanes[mark.id] = lane
+    for mark in sorted(marks, key=_START):
+        lane = next((number for number, taken in enumerate(ends) if taken <= mark.start), len(ends))
+        ends[lane : lane + 1] = [mark.end]
+        lanes[mark.id] = min(lane, _LANES - 1)
     return lanes

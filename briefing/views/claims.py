@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from operator import attrgetter
 from typing import NamedTuple
 
 from briefing import terms
@@ -12,12 +10,10 @@ from briefing.attribution import Provenance, hand_in_words, provenance_of, sente
 from briefing.model import Assessment, Claim, Confidence
 from briefing.model import Link as Step
 from briefing.seed import ARTICLE, Anchor, Seed
-from briefing.sentences import sentences
+from briefing.sentences import around, sentences
 from briefing.text import Span
 from briefing.views.common import ClaimRef, Link, Piece, link, spoken_name
 from briefing.views.figures import in_words
-
-_START = attrgetter("start")
 
 # As values of facets; no id begins with an underscore.
 NONE = "_none"
@@ -118,19 +114,28 @@ def mark_id(claim: str, index: int) -> str:
 
 def claim_refs(seed: Seed) -> dict[str, ClaimRef]:
     """A reference to each claim of a seed, numbered in the order of the file."""
-    claims = seed.briefing.claims
-    links = {
-        step: link(seed, step)
-        for claim in claims.values()
-        for chain in provenance_of(seed, claim).chains
-        for step in chain
-    }
+    found = [(id_, claim, provenance_of(seed, claim)) for id_, claim in seed.briefing.claims.items()]
+    steps = {step for _, _, provenance in found for chain in provenance.chains for step in chain}
+    links = {step: link(seed, step) for step in steps}
     names = {step: spoken_name(to.name, seed.actors.get(step)) for step, to in links.items()}
     unnamed = frozenset([step for step, to in links.items() if to.unnamed])
-    return {
-        id_: _ref(seed, id_, number, claim, names, unnamed)
-        for number, (id_, claim) in enumerate(claims.items(), start=1)
-    }
+    refs = {}
+    for number, (id_, claim, provenance) in enumerate(found, start=1):
+        status, hand = claim.status or provenance.default_status, provenance.hand
+        refs[id_] = ClaimRef(
+            slug=seed.slug,
+            id=id_,
+            number=number,
+            text=claim.text,
+            status=status,
+            hand=hand,
+            hand_words=hand_in_words(hand),
+            origin=links[provenance.origin] if provenance.origin else None,
+            own_voice=provenance.own_voice,
+            importance=claim.importance,
+            sentence=sentence(provenance, names, status=status, unnamed=unnamed),
+        )
+    return refs
 
 
 def claim_views(seed: Seed, refs: Mapping[str, ClaimRef], everywhere: Mapping[str, ClaimRef]) -> tuple[ClaimView, ...]:
@@ -168,27 +173,6 @@ def disputes(claims: tuple[ClaimView, ...]) -> tuple[tuple[ClaimView, ...], ...]
             group_of.update(dict.fromkeys(group, group))
     groups = {id(group): group for group in group_of.values()}.values()
     return tuple(tuple(claim for id_, claim in by_id.items() if id_ in group) for group in groups)
-
-
-def _ref(
-    seed: Seed, id_: str, number: int, claim: Claim, names: Mapping[str, str], unnamed: frozenset[str]
-) -> ClaimRef:
-    """A reference to a claim; `names` are those of links as sentences speak of them, `unnamed` the unnamed ones."""
-    found = provenance_of(seed, claim)
-    status = claim.status or found.default_status
-    return ClaimRef(
-        slug=seed.slug,
-        id=id_,
-        number=number,
-        text=claim.text,
-        status=status,
-        hand=found.hand,
-        hand_words=hand_in_words(found.hand),
-        origin=link(seed, found.origin) if found.origin else None,
-        own_voice=found.own_voice,
-        importance=claim.importance,
-        sentence=sentence(found, names, status=status, unnamed=unnamed),
-    )
 
 
 def _view(
@@ -294,13 +278,8 @@ def _quote(seed: Seed, id_: str, anchor: Anchor) -> QuoteView:
 
 
 def _in_sentence(seed: Seed, anchor: Anchor) -> tuple[Piece, ...]:
-    text = seed.text_of(anchor.document)
-    extent = anchor.extent
-    spans = sentences(text, seed.briefing.lang)
-    first = max(0, bisect_right(spans, extent.start, key=_START) - 1)
-    around = [span for span in spans[first : bisect_left(spans, extent.end, key=_START)] if span.overlaps(extent)]
-    at = min(around[0].start, extent.start)
-    end = max(around[-1].end, extent.end)
+    text, extent = seed.text_of(anchor.document), anchor.extent
+    at, end = around(sentences(text, seed.briefing.lang), extent)
     pieces = []
     for span in anchor.spans:
         if at < span.start:

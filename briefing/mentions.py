@@ -61,11 +61,11 @@ def _described(seed: Seed) -> Iterator[tuple[Span, str]]:
 
 def _longest(candidates: Mapping[Span, set[str]]) -> Iterator[Span]:
     """The candidates that overlap no longer one; of two of one length, the first."""
-    taken: set[int] = set()
+    taken = bytearray(max([span.end for span in candidates], default=0))
     for span in sorted(candidates, key=lambda span: (span.start - span.end, span.start)):
         # Shorter ones come later, so that one which overlaps has an end inside what is taken.
-        if span.start not in taken and span.end - 1 not in taken:
-            taken.update(range(*span))
+        if not (taken[span.start] or taken[span.end - 1]):
+            taken[span.start : span.end] = b"\1" * (span.end - span.start)
             yield span
 
 
@@ -82,14 +82,17 @@ def _occurrences(folded: Folded, name: str) -> Iterator[Span]:
 
 def _joins_left(text: str, start: int) -> bool:
     """True when the name goes on to the left: “Kim” in “Joachim”."""
-    if start and _HANGUL.match(text[start]):
-        return bool(_HANGUL.match(text[start - 1]))
-    return start > 0 and _is_spaced(text[start - 1]) and _is_spaced(text[start])
+    before = text[start - 1 : start]
+    if not before.isalnum():  # as before nearly every name
+        return False
+    if _HANGUL.match(text[start]):
+        return bool(_HANGUL.match(before))
+    return _is_spaced(before) and _is_spaced(text[start])
 
 
 def _joins_right(text: str, end: int) -> bool:
     """True when the name goes on to the right. Korean writes its particles onto the name, which is no other name."""
-    return end < len(text) and _is_spaced(text[end - 1]) and _is_spaced(text[end])
+    return end < len(text) and _is_spaced(text[end]) and _is_spaced(text[end - 1])
 
 
 def _is_spaced(char: str) -> bool:

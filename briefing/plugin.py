@@ -30,6 +30,7 @@ from briefing.press.fit import unfit
 from briefing.press.order import Order
 from briefing.press.press import Press
 from briefing.press.pressed import PressedFile
+from briefing.press.records import Records
 from briefing.press.sheets import HINTS, Copy
 from briefing.press.sitemap import NAME as SITEMAP
 from briefing.press.sitemap import Sitemap, sitemap
@@ -306,7 +307,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             self.press.entries() if self.press else self.copy.entries,
             engine=self.config.search,
             site=FilePath(config.site_dir),
-            cache=FilePath(config.config_file_path).parent / CACHE / "search",
+            shelf=Records(FilePath(config.config_file_path).parent / CACHE / "search"),
             language=str(config.theme.get("language") or "en"),
         )
         if problem:

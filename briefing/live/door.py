@@ -45,7 +45,7 @@ class Door:
     def __init__(self, log: logging.LoggerAdapter, cache: FilePath) -> None:
         self._log = log
         self._records = Records(cache / "records")
-        self._search_cache = cache / "search"
+        self._shelf = Records(cache / "search")
         self._answers = Answers(log)
         self._ahead = Ahead(self._records, self._answers.lock, log.info)
         self._watch: Watch | None = None
@@ -101,7 +101,7 @@ class Door:
     def finish(self, theme: Theme, engine: Engine, ours: Container[str]) -> None:
         """MkDocs has done its part; `theme` is what it puts around pages, `ours` are its names for files of ours."""
         files = (file for file in theme.files if not isinstance(file, PressedFile) and file.src_uri not in ours)
-        self._search = Search(theme, engine, self._search_cache)
+        self._search = Search(theme, engine, self._shelf)
         host = Host(
             folder=FilePath(theme.config.site_dir),
             render=partial(self._search.untouched, theme.rendered),

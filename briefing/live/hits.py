@@ -11,6 +11,7 @@ from briefing.host import theme_search
 from briefing.live.site import LiveSite
 from briefing.output import Entry
 from briefing.page import Page
+from briefing.press.records import Records
 from briefing.press.theme import Theme
 from briefing.search import Engine, chosen, fill, place
 from briefing.search.pagefind import is_installed
@@ -19,7 +20,7 @@ from briefing.search.pagefind import is_installed
 class Search:
     """The search of what one build of MkDocs left; there may be none."""
 
-    def __init__(self, theme: Theme, engine: Engine, cache: FilePath) -> None:
+    def __init__(self, theme: Theme, engine: Engine, shelf: Records) -> None:
         config = theme.config
         self._plugin = theme_search(config)
         self._others = list(self._plugin.search_index.entries) if self._plugin else []
@@ -27,7 +28,7 @@ class Search:
         self._config, self._engine = config, engine
         self._to = {
             "site": FilePath(config.site_dir),
-            "cache": cache,
+            "shelf": shelf,
             "language": str(config.theme.get("language") or "en"),
         }
         self._state = ""

@@ -84,6 +84,13 @@ class Records:
             except OSError:
                 continue  # another build was faster
 
+    def clear(self, *, wanted: Container[str]) -> None:
+        """Remove what is not wanted, but nothing that is being written."""
+        for path in self.folder.glob("??/[!.]*"):
+            if path.name not in wanted:
+                with suppress(OSError):
+                    path.unlink()  # another build may have been faster
+
     def _path(self, key: str) -> str:
         return f"{self.folder}/{key[:2]}/{key}"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path as FilePath
 from typing import Any, Literal
@@ -12,6 +11,7 @@ from markupsafe import escape
 
 from briefing.output import Entry
 from briefing.search import pagefind
+from briefing.search.parts import Shelf, documents, put
 
 Engine = Literal["auto", "theme", "pagefind"]
 ENGINES: tuple[Engine, ...] = ("auto", "theme", "pagefind")
@@ -21,17 +21,18 @@ LARGEST = 1_500_000
 
 
 def fill(
-    theme: Any, entries: Sequence[Entry], *, engine: Engine, site: FilePath, cache: FilePath, language: str
+    theme: Any, entries: Sequence[Entry], *, engine: Engine, site: FilePath, shelf: Shelf, language: str
 ) -> str | None:
     """Give the theme's search plugin its hits before it writes them, or put Pagefind's index in their place.
 
-    `theme` is the plugin `material/search`, `site` the folder of the built site. Returns what somebody should know.
+    `theme` is the plugin `material/search`, `site` the folder of the built site, and `shelf` has what was made before.
+    Returns what somebody should know.
     """
     others = theme.search_index.entries
     if chosen(engine, entries, others) == "theme":
         theme.search_index.entries = [*others, *_for_theme(entries)]
         return None
-    if problem := place(entries, others, site=site, cache=cache, language=language):
+    if problem := place(entries, others, site=site, shelf=shelf, language=language):
         theme.search_index.entries = [*others, *_for_theme(entries)]
         return f"The search of this large site will be slow, for the whole index is loaded: {problem}"
     theme.search_index.entries = []
@@ -39,7 +40,7 @@ def fill(
 
 
 def place(
-    entries: Sequence[Entry], others: Sequence[dict[str, Any]], *, site: FilePath, cache: FilePath, language: str
+    entries: Sequence[Entry], others: Sequence[dict[str, Any]], *, site: FilePath, shelf: Shelf, language: str
 ) -> str | None:
     """Put Pagefind's index into a site, and its worker in place of the theme's; returns why not, if it cannot be."""
     workers = sorted(site.glob("assets/javascripts/workers/search.*.js"))
@@ -47,12 +48,13 @@ def place(
         return "Pagefind is not installed: pip install 'mkdocs-briefing[search]'"
     if not workers:
         return "this theme's search box has no worker that could be replaced"
+    parts = documents(entries, others)
     try:
-        _place(list(pagefind.documents(entries, others)), site / pagefind.FOLDER, cache, language)
+        put(parts, site / pagefind.FOLDER, shelf, language=language)
     except pagefind.NoIndex as error:
         return str(error)
     for worker in workers:
-        shutil.copyfile(pagefind.WORKER, worker)
+        worker.write_text(pagefind.worker(len(parts)), encoding="utf-8")
     return None
 
 
@@ -77,15 +79,3 @@ def _for_theme(entries: Iterable[Entry]) -> list[dict[str, str]]:
         }
         for entry in entries
     ]
-
-
-def _place(documents: Sequence[str], to: FilePath, cache: FilePath, language: str) -> None:
-    """Put the index of the documents into the site; it is made anew only when they changed."""
-    kept = cache / pagefind.digest([language, *documents])
-    if not kept.is_dir():
-        pagefind.index(documents, kept, language=language)
-        for old in cache.iterdir():
-            if old != kept:
-                shutil.rmtree(old, ignore_errors=True)
-    shutil.rmtree(to, ignore_errors=True)
-    shutil.copytree(kept, to)

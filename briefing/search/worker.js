@@ -7,6 +7,7 @@
 
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
 const SEPARATOR = " ∣ ";
+const INDEXES = 1; // So many does the site have; the number is put in when it is built.
 const PAGES = 10;
 const SECTIONS = 5;
 const OPENING = 24; // Words.
@@ -16,9 +17,13 @@ const ROOT = new URL("../../../", self.location.href);
 let pagefind;
 
 async function load() {
-  const found = await import(new URL("search/pagefind/pagefind.js", ROOT).href);
-  await found.options({ excerptLength: 24 });
+  const folder = new URL("search/pagefind/", ROOT);
+  const found = await import(new URL("pagefind.js", folder).href);
+  const options = { excerptLength: 24 };
+  await found.options(options);
   await found.init();
+  const others = Array.from({ length: INDEXES - 1 }, (_, place) => new URL(`${place + 1}/`, folder).href);
+  await Promise.all(others.map((other) => found.mergeIndex(other, options)));
   return found;
 }
 

@@ -11,14 +11,14 @@ from tests import host, sample
 from tests.sample import ARTICLE, MKDOCS, SLUG
 from tests.test_browser.test_hostile_text import IMAGE, SCRIPT, hostile
 
-OTHER = "# A page of the guide\n\nWords of its own.\n\n## How ferrets are kept\n\nIn burrows.\n"
+OTHER = "# A page of the manual\n\nWhere nobody walked before.\n\n## How ferrets are kept\n\nIn burrows.\n"
 ENGINES = ("theme", "pagefind")
 
 
 def project(folder, engine: str, *, more: str = "", **changes):
     mkdocs = MKDOCS.replace("  - briefing", f"  - search\n  - briefing: {{search: {engine}}}") + more
     made = sample.write(folder, mkdocs=mkdocs, **changes)
-    (made / "docs" / "guide.md").write_text(OTHER, encoding="utf-8")
+    (made / "docs" / "manual.md").write_text(OTHER, encoding="utf-8")
     return made
 
 
@@ -58,7 +58,7 @@ def hit(page, address: str):
         ("walked out", "claims/#walkout", "Attributed. Third-hand"),
         ("roster", "questions/#roster", "Nothing seen so far answers it."),
         ("Dockers Union", "actors/#dockers-union", "Organization"),
-        ("ferrets", "guide/#how-ferrets-are-kept", "burrows"),
+        ("ferrets", "manual/#how-ferrets-are-kept", "burrows"),
     ],
 )
 def test_a_hit_says_what_its_reader_has_to_know(visiting, built, words, address, told):
@@ -80,10 +80,18 @@ def test_hits_lead_to_addresses_that_end_in_html(visiting, flat):
     page.wait_for_url("**/claims.html**#walkout")
 
 
+def test_hits_of_all_parts_of_an_index_are_found_together(visiting, built):
+    if (built / "search" / "pagefind").is_dir():
+        assert (built / "search" / "pagefind" / "1" / "pagefind-entry.json").is_file()
+    page = searched(visiting, built, "walked")
+    expect(hit(page, "manual/")).not_to_have_count(0)
+    expect(hit(page, "claims/#walkout")).to_be_attached()
+
+
 def test_what_is_typed_quickly_is_answered_last(visiting, built):
     page = searched(visiting, built, "walked out")
     ask(page, "ferrets")
-    expect(hit(page, "guide/#how-ferrets-are-kept")).to_be_attached()
+    expect(hit(page, "manual/#how-ferrets-are-kept")).to_be_attached()
     expect(hit(page, "claims/#walkout")).to_have_count(0)
 
 

@@ -1,0 +1,107 @@
+"""Pagefind's index in parts, kept between builds: after an edit, only the part that the briefing is in is made anew."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path as FilePath
+from typing import Any, Protocol
+from zlib import crc32
+
+from markupsafe import Markup, escape
+
+from briefing.output import Entry
+from briefing.search import pagefind
+
+PARTS = 2
+"""A search asks all of them, so a third would cost a reader 20 KB more for each word; an editor waits for one."""
+Bundle = dict[str, bytes]
+"""The files of one part, by their paths in its folder."""
+
+
+class Shelf(Protocol):
+    """Where the parts are kept between builds, each under a digest of all that shaped it."""
+
+    def read(self, key: str) -> Any:
+        """What is kept under a key; None when there is nothing that is sound."""
+
+    def write(self, key: str, value: Any) -> None:
+        """Keep a value under a key."""
+
+    def clear(self, *, wanted: Collection[str]) -> None:
+        """Remove all that is not wanted."""
+
+
+def documents(entries: Iterable[Entry], others: Iterable[dict[str, Any]]) -> list[list[str]]:
+    """What Pagefind is given, as HTML, part by part; no part is empty.
+
+    The hits of one briefing are together, and each other page with its sections. Where they go is a matter of their
+    address alone, so that all parts have pages of each sort: how rare a word is in a part counts when hits are ordered.
+    `others` are entries of the theme's index: `location`, `title` as text and `text` as HTML.
+    """
+    parts: list[list[str]] = [[] for _ in range(PARTS)]
+    for location, document in (*_of_briefings(entries), *_of_pages(others)):
+        parts[crc32(location.encode()) % PARTS].append(document)
+    return list(filter(None, parts))
+
+
+def put(parts: Sequence[Sequence[str]], to: FilePath, shelf: Shelf, *, language: str) -> None:
+    """Put the index of these documents into a folder of the site; raises `NoIndex` when it cannot be made.
+
+    The first part lies in the folder itself, with Pagefind's program, each other one in a folder named by its number.
+    """
+    keys = [_digest([pagefind.version(), language, *part]) for part in parts]
+    bundles = []
+    for key, part in zip(keys, parts, strict=True):
+        bundle: Bundle | None = shelf.read(key)
+        if bundle is None:
+            bundle = pagefind.index(part, language=language)
+            with suppress(OSError):  # where nothing can be kept, it is made each time
+                shelf.write(key, bundle)
+        bundles.append(bundle)
+    shelf.clear(wanted=keys)
+    shutil.rmtree(to, ignore_errors=True)
+    for number, bundle in enumerate(bundles):
+        _write(bundle, to / str(number) if number else to, without=pagefind.PROGRAM if number else ())
+
+
+def _of_briefings(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    together: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.brief:
+            together.setdefault(entry.home, []).append(entry)
+    for home, (first, *rest) in together.items():
+        sections = [(one.location, one.title, one.lead, escape(one.text)) for one in rest]
+        yield home, pagefind.document(home, first.title, escape(first.text), sections)
+
+
+def _of_pages(others: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    pages: dict[str, list[dict[str, Any]]] = {}
+    for other in others:
+        pages.setdefault(other["location"].partition("#")[0], []).append(other)
+    for location, (first, *rest) in pages.items():
+        sections = [(one["location"], _text(one["title"]), "", Markup(one["text"])) for one in rest]
+        yield location, pagefind.document(location, _text(first["title"]), Markup(first["text"]), sections)
+
+
+def _write(bundle: Bundle, to: FilePath, *, without: Collection[str]) -> None:
+    for folder in {os.path.dirname(name) for name in bundle}:
+        (to / folder).mkdir(parents=True, exist_ok=True)
+    for name, content in bundle.items():
+        if not name.startswith(tuple(without)):
+            with open(to / name, "wb", buffering=0) as file:
+                file.write(content)
+
+
+def _digest(texts: Iterable[str]) -> str:
+    total = hashlib.sha256()
+    for text in texts:
+        total.update(hashlib.sha256(text.encode()).digest())
+    return total.hexdigest()
+
+
+def _text(html: str) -> str:
+    return Markup(html).striptags()

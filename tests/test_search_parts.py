@@ -1,0 +1,158 @@
+"""A large site's index is made in parts: only what changed is made anew, and the site is as one from nothing."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefing.output import Entry
+from briefing.press.records import Records
+from briefing.search import pagefind, parts
+from tests import inside, sample
+
+MKDOCS = sample.MKDOCS.replace("  - briefing", "  - search\n  - briefing: {search: pagefind}")
+COUNT = 8
+
+
+def _entries(slug: str, words: str = "Words.") -> tuple[Entry, ...]:
+    home = f"briefings/{slug}/"
+    return (
+        Entry(home, f"Title of {slug}", "", "", home),
+        Entry(f"{home}claims/#one", words, "Attributed.", "A quote.", home),
+    )
+
+
+def _all(**changed: str) -> list[Entry]:
+    return [entry for slug in map("b{}".format, range(COUNT)) for entry in _entries(slug, changed.get(slug, "Words."))]
+
+
+OTHERS = [
+    {"location": "guide/", "title": "Guide", "text": "<p>Of the author.</p>"},
+    {"location": "guide/#how", "title": "How", "text": "<p>So.</p>"},
+]
+
+
+def test_every_document_is_in_one_part_and_stays_there():
+    before, after = parts.documents(_all(), OTHERS), parts.documents(_all(b3="Other words."), OTHERS)
+    assert len(before) == parts.PARTS
+    assert sum(map(len, before)) == COUNT + 1
+    (changed,) = [number for number in range(parts.PARTS) if before[number] != after[number]]
+    assert [one for one in after[changed] if one not in before[changed]] == [
+        one for one in after[changed] if "Other words." in one
+    ]
+
+
+def test_a_part_without_documents_is_left_out():
+    assert list(map(len, parts.documents(_entries("one"), []))) == [1]
+    assert parts.documents([], []) == []
+
+
+@pytest.fixture
+def made(monkeypatch) -> list[int]:
+    """How many documents each index had that was made."""
+    sizes: list[int] = []
+    index = pagefind.index
+
+    def counting(documents: list[str], *, language: str) -> dict[str, bytes]:
+        sizes.append(len(documents))
+        return index(documents, language=language)
+
+    monkeypatch.setattr(pagefind, "index", counting)
+    return sizes
+
+
+def _put(to: Path, shelf: Records, *, language: str = "en", **changed: str) -> Path:
+    parts.put(parts.documents(_all(**changed), OTHERS), to, shelf, language=language)
+    return to
+
+
+def test_only_the_part_that_changed_is_made_anew(tmp_path, made):
+    shelf = Records(tmp_path / "shelf")
+    _put(tmp_path / "site", shelf)
+    assert sum(made) == COUNT + 1
+    made.clear()
+    _put(tmp_path / "site", shelf)
+    assert not made
+    _put(tmp_path / "site", shelf, b3="Other words.")
+    assert len(made) == 1
+    assert (
+        inside.differences(tmp_path / "site", _put(tmp_path / "clean", Records(tmp_path / "new"), b3="Other words."))
+        == []
+    )
+
+
+def test_what_shapes_an_index_makes_another(tmp_path, made, monkeypatch):
+    shelf = Records(tmp_path / "shelf")
+    _put(tmp_path / "site", shelf)
+    for change in (lambda: {"language": "de"}, lambda: monkeypatch.setattr(pagefind, "version", lambda: "2") or {}):
+        made.clear()
+        _put(tmp_path / "site", shelf, **change())
+        assert len(made) == parts.PARTS
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:-9], lambda data: data[:200] + b"?" + data[201:], lambda _: b""])
+def test_what_is_damaged_is_made_anew(tmp_path, made, damage):
+    shelf = Records(tmp_path / "shelf")
+    clean = _put(tmp_path / "clean", shelf)
+    for path in (tmp_path / "shelf").glob("??/*"):
+        path.write_bytes(damage(path.read_bytes()))
+    made.clear()
+    assert inside.differences(_put(tmp_path / "site", shelf), clean) == []
+    assert len(made) == parts.PARTS
+
+
+def test_nothing_old_stays_in_the_site_or_on_the_shelf(tmp_path):
+    shelf = Records(tmp_path / "shelf")
+    for words in ("Some.", "Others.", "Still others."):
+        _put(tmp_path / "site", shelf, b3=words)
+    assert len(list((tmp_path / "shelf").glob("??/*"))) == parts.PARTS
+    assert inside.differences(tmp_path / "site", _put(tmp_path / "new", shelf, b3="Still others.")) == []
+
+
+def test_where_nothing_can_be_kept_there_is_an_index_all_the_same(tmp_path):
+    (tmp_path / "shelf").write_text("a file", "utf-8")
+    assert (_put(tmp_path / "site", Records(tmp_path / "shelf")) / "1" / "pagefind-entry.json").is_file()
+
+
+def test_the_program_is_in_the_site_once(tmp_path):
+    site = _put(tmp_path / "site", Records(tmp_path / "shelf"))
+    assert [path.parent for path in site.rglob("pagefind.js")] == [site]
+    assert {path.parent for path in site.rglob("wasm.*")} == {site}
+
+
+def test_after_any_edit_the_site_is_as_one_from_nothing(tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    project, site, chance = tmp_path / "project", tmp_path / "site", random.Random(5)
+    (project / "docs").mkdir(parents=True)
+    (project / "seeds").mkdir()
+    (project / "mkdocs.yml").write_text(MKDOCS, "utf-8")
+
+    def write(slug: str, words: str = "words") -> None:
+        sample.write(project, slug, mkdocs=None, **sample.BARE | {"title": f"About {words}"})
+
+    def guide(words: str = "words") -> None:
+        (project / "docs" / "guide.md").write_text(f"# A guide\n\nIts {words}.\n", "utf-8")
+
+    for number in range(4):
+        write(f"b{number}")
+    guide()
+    acts: list[Callable[[], object]] = [
+        lambda: write(f"b{chance.randrange(4)}", f"{chance.random()}"),
+        lambda: write(f"new{chance.randrange(99)}"),
+        lambda: shutil.rmtree(chance.choice(list((project / "seeds").glob("new*"))), ignore_errors=True),
+        lambda: guide(f"{chance.random()}"),
+        lambda: shutil.rmtree(site / "search" / "pagefind" / "index"),
+        lambda: None,
+    ]
+    for number, act in enumerate(acts):
+        act()
+        inside.build(project, site)
+        fast = number % 2 == 0
+        if fast:
+            shutil.rmtree(project / ".cache")
+        clean = inside.build(project, tmp_path / "clean", fast=fast)
+        assert inside.differences(site, clean) == []

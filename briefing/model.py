@@ -136,7 +136,8 @@ def citations(text: str) -> Iterator[tuple[str, int]]:
 class Part(BaseModel):
     """What all parts of a briefing share: strict types, no unknown keys, no change after reading."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    # Validators of a part alone are built when somebody asks for one; that of the whole does without them.
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 
 def title(part: type[Part]) -> str:

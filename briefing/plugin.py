@@ -34,6 +34,7 @@ from briefing.press.records import Records
 from briefing.press.sheets import HINTS, Copy
 from briefing.press.sitemap import NAME as SITEMAP
 from briefing.press.sitemap import Sitemap, sitemap
+from briefing.press.templates import hide_folders
 from briefing.press.theme import Theme, Watched
 from briefing.processes import end_at_once, seldom_collected
 from briefing.search import ENGINES, fill
@@ -141,6 +142,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             _look_for_previews(config)
         config.theme.dirs.insert(bool(config.theme.custom_dir), str(THEME))
         self.icons = icons(config.theme)
+        hide_folders(config.theme)
         config.extra_css.append("assets/briefing/briefing.css")
         script = c.ExtraScriptValue("assets/briefing/briefing.js")
         script.type = "module"

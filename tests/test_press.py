@@ -16,12 +16,13 @@ from typing import Any
 import pytest
 import yaml
 from mkdocs.config import load_config
+from mkdocs.structure.files import Files
 
 from briefing import processes
 from briefing.press import press
 from briefing.press.overall import Overall
 from briefing.press.records import Records
-from briefing.press.templates import Templates, compile_theme
+from briefing.press.templates import Templates, compile_theme, hide_folders
 from tests import host, inside, several
 
 MATERIAL = {"name": "material", "font": False}
@@ -249,6 +250,31 @@ def test_the_theme_is_compiled_before_it_is_needed(project, tmp_path, monkeypatc
         env.get_template("blog-post.html")
 
 
+def test_the_host_finds_the_same_files_where_icons_are_not_listed(project, tmp_path):
+    _configure(project)
+    config = load_config(str(project / "mkdocs.yml"))
+    own = tmp_path / "own"
+    for name in ("img/one.png", "two.css", "img/.hidden/three.png", ".hidden/four.png", ".five"):
+        (own / name).parent.mkdir(parents=True, exist_ok=True)
+        (own / name).write_text("-", encoding="utf-8")
+    config.theme.dirs.insert(0, str(own))
+    config.theme.dirs.insert(1, str(tmp_path / "missing"))
+    whole = config.theme.get_env()
+    hide_folders(config.theme)
+    short = config.theme.get_env()
+    hidden = [name for name in whole.list_templates() if name not in short.list_templates()]
+    assert {name.partition("/")[0] for name in hidden} == {".hidden", ".icons"}
+    assert len(hidden) > 10_000
+    found = []
+    for env in (whole, short):
+        files = Files([])
+        files.add_files_from_theme(env, config)
+        found.append([(file.src_uri, file.abs_src_path) for file in files])
+    assert found[0] == found[1]
+    assert "img/one.png" in dict(found[0])
+    assert short.get_template(".hidden/four.png").render() == "-"
+
+
 def test_a_build_that_fails_leaves_nothing_running(project, tmp_path, monkeypatch):
     _configure(project)
     # Without this, threads of other tests would leave nothing to be done aside.
@@ -269,6 +295,9 @@ def test_records_that_nobody_asks_for_go(tmp_path):
     for key in ("aa-old", "bb-used", "dd-wanted"):
         os.utime(tmp_path / key[:2] / key, (0, 0))
     assert records.read("bb-used") == "bb-used"
+    # Where nobody ever looked, nothing is old yet.
+    records.sweep()
+    os.utime(tmp_path / "swept", (0, 0))
     records.sweep(wanted={"dd-wanted"})
     assert [records.read(key) for key in ("aa-old", "bb-used", "cc-new")] == [None, "bb-used", "cc-new"]
     assert records.has("dd-wanted")

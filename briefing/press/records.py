@@ -74,9 +74,11 @@ class Records:
     def sweep(self, *, wanted: Container[str] = ()) -> None:
         """Remove what was not written or asked for in two weeks, and is not `wanted`; looks only once a day."""
         last = self.folder / "swept"
-        if last.is_file() and time.time() - last.stat().st_mtime < _DAY:
+        is_due = last.is_file() and time.time() - last.stat().st_mtime > _DAY
+        if is_due or not last.is_file():
+            last.touch()
+        if not is_due:
             return
-        last.touch()
         for path in self.folder.glob("??/*"):
             try:
                 if path.name not in wanted and time.time() - path.stat().st_mtime > _UNUSED_FOR:

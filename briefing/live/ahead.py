@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 from briefing.live.briefings import AT_ONCE
 from briefing.live.site import LiveSite
@@ -73,27 +74,25 @@ class Ahead:
                 self._work(site)
 
     def _work(self, site: LiveSite) -> None:
-        if self._load(site) > AT_ONCE:
+        missing = self._load(site)
+        if missing > AT_ONCE:
             self._tell("All briefings are being made; until that is done, lists and the search are not complete.")
             self._make_beside(site)
-            self._load(site)
+            missing = self._load(site)
         # What was saved meanwhile, or could not be made there, is made here.
-        while self._goes_on(site):
-            with self._lock:
-                is_whole = not site.briefings.make_one()
-            if is_whole:
-                self._done()
-                return
+        while missing and self._goes_on(site):
             time.sleep(_PAUSE)
+            with self._lock:
+                missing = site.briefings.make_one()
+        if self._goes_on(site):
+            self._done()
 
     def _load(self, site: LiveSite) -> int:
         """Load what is kept; how many groups of briefings are still missing."""
         tried: set = set()
-        while self._goes_on(site):
+        if in_turns(self._lock, partial(site.briefings.load, tried), goes_on=partial(self._goes_on, site)):
             with self._lock:
-                if site.briefings.load(tried, _TURN):
-                    return len(site.briefings.missing())
-            time.sleep(_PAUSE)
+                return len(site.briefings.missing())
         return 0
 
     def _make_beside(self, site: LiveSite) -> None:
@@ -105,6 +104,19 @@ class Ahead:
 
     def _goes_on(self, site: LiveSite) -> bool:
         return site is self._site and not self._wanted.is_set()
+
+
+def in_turns(lock: threading.RLock, work: Callable[[float], bool], *, goes_on: Callable[[], bool]) -> bool:
+    """Call until it says that all is done, each time with so many seconds and the lock; others have a turn in between.
+
+    False when it does not go on.
+    """
+    while goes_on():
+        with lock:
+            if work(_TURN):
+                return True
+        time.sleep(_PAUSE)
+    return False
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from briefing.live.ahead import Ahead
+from briefing.live.ahead import Ahead, in_turns
 from briefing.live.answers import Answers, Host
 from briefing.live.banner import banner, notice
 from briefing.live.briefings import AT_ONCE
@@ -211,6 +211,9 @@ class Door:
             if site.hints != self._hints:
                 self._hints = site.hints
                 self._log.info(HINTS, site.hints)
+        if not in_turns(self._answers.lock, site.gather, goes_on=lambda: site is self._site):
+            return
+        with self._answers.lock:
             addresses = site.addresses
         is_news = self._search.prepare(site, self._answers.lock) or was_waiting
         if addresses != self._addresses:
@@ -221,8 +224,11 @@ class Door:
             self._watch.touch(os.path.abspath(site.folder.folder))
 
     def _answer_search(self) -> None:
+        was_asked = self._search.is_asked
         if problem := self._search.answer(self._site):
             self._log.warning("%s", problem)
+        if self._search.is_asked and not was_asked:
+            self._wake()
 
     def _anchors(self, path: str) -> frozenset[str]:
         found = self._site.find(path)

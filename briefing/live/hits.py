@@ -33,8 +33,10 @@ class Search:
         }
         self._state = ""
         """Of the site when the index was made."""
-        self._asked = False
-        """Whether somebody saw an older index, or none."""
+        self._is_placed = False
+        """Whether the index is Pagefind's, and so it stays."""
+        self.is_asked = False
+        """Whether somebody may have seen an older index, or none."""
 
     def untouched(self, render: Callable[[Page], bytes], page: Page) -> bytes:
         """A page, without hits of it in the theme's index, which takes some of all that the theme renders."""
@@ -45,10 +47,16 @@ class Search:
 
     def answer(self, site: LiveSite) -> str | None:
         """Have the index written that the search box is going to ask for; returns what somebody should know."""
-        if not self._plugin or (state := site.whole()[0]) == self._state:
+        if not self._plugin:
+            return None
+        if self._is_placed:
+            # Each page that is opened asks, and other pages wait meanwhile. Whether anything changed is seen later.
+            self.is_asked = True
+            return None
+        if (state := site.whole()[0]) == self._state:
             return None
         if site.briefings.waiting or self._is_large(entries := tuple(chain.from_iterable(site.entries()))):
-            self._asked = True
+            self.is_asked = True
             return None
         self._state, self._plugin.search_index.entries = state, list(self._others)
         problem = fill(self._plugin, entries, engine=self._engine, **self._to)
@@ -57,23 +65,25 @@ class Search:
 
     def prepare(self, site: LiveSite, lock: threading.RLock) -> bool:
         """Have the index of a large site made, which takes seconds; true when somebody waits for it."""
-        if not self._plugin or (self._state and not self._asked):
+        if not self._plugin or (self._state and not self.is_asked):
             return False
         with lock:
-            state, asked, self._asked = site.whole()[0], self._asked and not self._state, False
+            state, is_news, self.is_asked = site.whole()[0], self.is_asked and not self._state, False
             parts = site.entries()
+        if state == self._state:
+            return False
         entries: list[Entry] = []
         while part := _next(parts, lock):
             entries += part
         try:
-            if state == self._state or not self._is_large(entries) or place(entries, self._others, **self._to):
+            if not self._is_large(entries) or place(entries, self._others, **self._to):
                 return False
         except OSError:
             return False  # a build has emptied the folder meanwhile, after which this is asked again
         with lock:
-            self._state, self._plugin.search_index.entries = state, []
+            self._state, self._is_placed, self._plugin.search_index.entries = state, True, []
             self._write()
-        return asked
+        return is_news
 
     def _is_large(self, entries: Sequence[Entry]) -> bool:
         return is_installed() and chosen(self._engine, entries, self._others) == "pagefind"

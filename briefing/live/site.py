@@ -140,6 +140,10 @@ class LiveSite:
         """Of the pages that there are because briefings speak of something, as it was when one was asked for."""
         return (self._whole[1].addresses if self._whole else frozenset()) - {page.path for page in self.once}
 
+    def gather(self, seconds: float) -> bool:
+        """Find out, for so long, which of those there are; true when all are known."""
+        return self._whole is None or self._whole[1].gather(seconds)
+
     @property
     def reasons(self) -> tuple[str, ...]:
         """The state of everything that is withheld; another one is news for those who know of the last."""
@@ -209,6 +213,15 @@ class _Whole:
                 if address == path:
                     break
         return self._pages.get(path)
+
+    def gather(self, seconds: float) -> bool:
+        """Find out, for so long, what pages there are; true when all are known."""
+        end = time.monotonic() + seconds
+        for address, make in self._others:
+            self._pages[address] = make
+            if time.monotonic() > end:
+                return False
+        return True
 
     @property
     def addresses(self) -> frozenset[str]:

@@ -65,7 +65,7 @@ def coverage(seed: Seed) -> Coverage:
     """
     if seed.article is None or seed.briefing is None:
         return Coverage()
-    spans = [span for span in sentences(seed.article, seed.briefing.lang) if _has_words(seed, span)]
+    spans = [span for span in sentences(seed.article, seed.briefing.lang) if _has_words(seed, *span)]
     claims: dict[Span, dict[str, None]] = {span: {} for span in spans}
     reasons: dict[Span, str] = {}
     for id_, claim in seed.briefing.claims.items():
@@ -96,9 +96,9 @@ def _touched(seed: Seed, path: Path, spans: list[Span]) -> Iterator[Span]:
                 break
             # Each of the sentences has a word.
             whole = quoted.start <= span.start and span.end <= quoted.end
-            if whole or _has_words(seed, Span(max(span.start, quoted.start), min(span.end, quoted.end))):
+            if whole or _has_words(seed, max(span.start, quoted.start), min(span.end, quoted.end)):
                 yield span
 
 
-def _has_words(seed: Seed, span: Span) -> bool:
-    return bool(_WORD_CHARACTER.search(seed.article[span]))
+def _has_words(seed: Seed, start: int, end: int) -> bool:
+    return bool(_WORD_CHARACTER.search(seed.article.content, start, end))

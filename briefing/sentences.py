@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 import sentencex
@@ -36,12 +35,16 @@ def sentences(text: Text, lang: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def around(whole: Sequence[Span], span: Span) -> Span:
-    """A range of the text together with the rest of the sentences in which it begins and ends; `whole` are all."""
-    start, end = span
-    # A pair is before a longer tuple that begins alike.
-    begins, ends = whole[bisect_left(whole, (start + 1,)) - 1], whole[bisect_left(whole, (end,)) - 1]
-    return Span(begins.start if begins.start < start < begins.end else start, max(ends.end, end))
+def around(text: Text, lang: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentences begin and end in which a range begins and ends, or the range itself between sentences."""
+    whole, starts = sentences(text, lang), _starts(text, lang)
+    begins, ends = whole[bisect_right(starts, start) - 1], whole[bisect_left(starts, end) - 1]
+    return begins.start if begins.start < start < begins.end else start, max(ends.end, end)
+
+
+@lru_cache(maxsize=64)
+def _starts(text: Text, lang: str) -> list[int]:
+    return [start for start, _ in sentences(text, lang)]
 
 
 def _segments(content: str, paragraph: Span, language: str) -> list[tuple[int, int]]:

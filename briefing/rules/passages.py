@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -13,7 +12,7 @@ from briefing.model import Claim
 from briefing.rules.rule import unread
 from briefing.rules.tokens import all_tokens, plain, tokens
 from briefing.seed import Anchor, Seed
-from briefing.sentences import sentences
+from briefing.sentences import around
 from briefing.text import Span, Text
 
 FULL_STOP = 2
@@ -164,17 +163,13 @@ def quotes_have(claims: Iterable[Quoted], passage: Passage, span: Span) -> bool:
 
 def _found(seed: Seed) -> dict[str, list[Passage]]:
     """The quotes that were found, by claim."""
-    whole = {document: sentences(text, seed.briefing.lang) for document, text in _texts(seed)}
-    begun = {document: [start for start, _ in spans] for document, spans in whole.items()}
+    lang = seed.briefing.lang
     found: dict[str, list[Passage]] = {}
     for path, anchor in seed.anchors.items():
         if path[0] == "claims" and isinstance(anchor, Anchor) and (text := seed.text_of(anchor.document)) is not None:
-            document, spans = anchor.document, anchor.spans
+            spans = anchor.spans
             start, end = spans[0].start, spans[-1].end
-            begins, ends = _sentence(whole[document], begun[document], start)
-            if end > ends:
-                _, ends = _sentence(whole[document], begun[document], end - 1)
-            begins, ends = min(begins, start), max(end, ends)
+            begins, ends = around(text, lang, start, end)
             # Most quotes are whole sentences but for the full stop.
             before = _before(text.content[begins:start]) if begins < start else ""
             after = plain(text.content[end:ends]) if end < ends else ""
@@ -183,21 +178,9 @@ def _found(seed: Seed) -> dict[str, list[Passage]]:
     return found
 
 
-def _texts(seed: Seed) -> Iterator[tuple[str, Text]]:
-    """The documents from which claims are quoted."""
-    for document in {anchor.document for path, anchor in seed.anchors.items() if path[0] == "claims"}:
-        if (text := seed.text_of(document)) is not None:
-            yield document, text
-
-
 def _before(words: str) -> str:
     words = plain(words).lstrip("\"'“‘„«» ")
     return words[:1].lower() + words[1:]
-
-
-def _sentence(spans: tuple[Span, ...], begun: list[int], offset: int) -> Span:
-    # No sentence ends behind the text, so that a sentence which begins at the offset is the one.
-    return spans[max(0, bisect_right(begun, offset) - 1)]
 
 
 def _joined(passages: list[Passage]) -> str:

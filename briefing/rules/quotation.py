@@ -14,8 +14,9 @@ from briefing.seed import Seed
 from briefing.text import Span
 
 _MARKS = "“”„«»‘’‚「」『』\"'"
-_MARK = re.compile(f"[{_MARKS}]")
-_APOSTROPHE = re.compile(r"\w['’]\w")
+# In the patterns, one class of characters stands first, because then all others are passed over quickly.
+_MARK = re.compile(rf"[{_MARKS}](?:(?<!\w['’])|(?!\w))")
+"""A mark that is no apostrophe inside a word."""
 # A straight single mark is an apostrophe more often than not.
 _QUOTATION = re.compile(r"[“”„«»「」『』]|(?<!\w)\"(?=\S)|(?<!\w)‘(?=\w[^‘]*\w[,.!?]?’(?!\w))")
 
@@ -33,8 +34,8 @@ _CLOSED_BY = {
 }
 _FAMILY = {mark: family for family in ("“”„", "«»", "「」", "『』", '"') for mark in family}
 # A single mark opens before a word. Some write the letter ayn with it, so that a name is not taken for quoted words.
-_OPENS = re.compile(r"(?<!\w)(?:[‘‚](?=[\w“])|'(?=[^\W\d_]))")
-_CLOSES = re.compile(r"(?<=\S)['’](?!\w)")
+_OPENS = re.compile(r"[‘‚'](?<!\w[‘‚'])(?:(?<!')(?=[\w“])|(?=[^\W\d_]))")
+_CLOSES = re.compile(r"['’](?<=\S['’])(?!\w)")
 _ENDS_WORDS = re.compile(r"[^\w\s]")
 
 
@@ -51,7 +52,7 @@ def unbalanced_quotation(seed: Seed) -> Iterator[Finding]:
     marks = _marks([claim.quotes for claim in claims])
     for claim in claims if marks else ():
         for passage in claim.passages if any([mark in claim.quotes for mark in marks]) else ():
-            if not any(map(_has_mark, (passage.text[span] for span in passage.spans))):
+            if not any([_MARK.search(passage.text[span]) for span in passage.spans]):
                 continue
             start = _paragraph(passage, passage.spans[0].start).start
             around = passage.text[Span(start, _paragraph(passage, passage.spans[-1].end - 1).end)]
@@ -108,11 +109,6 @@ def _marks(texts: Sequence[str]) -> list[str]:
     """The few marks that stand in any of these texts, so that each is searched for few."""
     everything = "".join(texts)
     return [mark for mark in _MARKS if mark in everything]
-
-
-def _has_mark(words: str) -> bool:
-    """True for words with a mark that is no apostrophe inside a word."""
-    return bool(_MARK.search(words)) and bool(_MARK.search(_APOSTROPHE.sub("", words)))
 
 
 def _paragraph(passage: Passage, offset: int) -> Span:

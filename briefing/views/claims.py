@@ -10,7 +10,7 @@ from briefing.attribution import Provenance, hand_in_words, provenance_of, sente
 from briefing.model import Assessment, Claim, Confidence
 from briefing.model import Link as Step
 from briefing.seed import ARTICLE, Anchor, Seed
-from briefing.sentences import around, sentences
+from briefing.sentences import around
 from briefing.text import Span
 from briefing.views.common import ClaimRef, Link, Piece, link, spoken_name
 from briefing.views.figures import in_words
@@ -278,8 +278,8 @@ def _quote(seed: Seed, id_: str, anchor: Anchor) -> QuoteView:
 
 
 def _in_sentence(seed: Seed, anchor: Anchor) -> tuple[Piece, ...]:
-    text, extent = seed.text_of(anchor.document), anchor.extent
-    at, end = around(sentences(text, seed.briefing.lang), extent)
+    text = seed.text_of(anchor.document)
+    at, end = around(text, seed.briefing.lang, *anchor.extent)
     pieces = []
     for span in anchor.spans:
         if at < span.start:

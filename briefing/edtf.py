@@ -169,6 +169,10 @@ class Edtf:
 
     def spoken(self) -> str:
         """Plain English for readers: `30 June 2025`, `about June 2025`, `since June 2025`."""
+        return self._spoken
+
+    @cached_property
+    def _spoken(self) -> str:
         match self.start, self.end:
             case Point() as start, "open":
                 return f"since {start.spoken()}"

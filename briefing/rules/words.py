@@ -78,6 +78,10 @@ def by_key(lang: str, *lists: str) -> Mapping[str, list[frozenset[str]]]:
 @cache
 def pattern(lang: str, *lists: str) -> re.Pattern[str] | None:
     """Any entry of some lists of words, the longer ones first; None where the language has none."""
-    entries = sorted(word_set(lang, *lists), key=len, reverse=True)
-    joined = "|".join(r"\s+".join(map(re.escape, entry.split())) for entry in entries)
-    return re.compile(rf"\b(?:{joined})\b") if entries else None
+    by_letter: dict[str, list[str]] = {}
+    for entry in sorted(word_set(lang, *lists), key=len, reverse=True):
+        words_ = r"\s+".join(map(re.escape, entry[1:].split(" ")))
+        by_letter.setdefault(re.escape(entry[0]), []).append(words_)
+    # A pattern of nothing but first letters at its top passes quickly over all other characters.
+    choices = [rf"{first}(?<!\w{first})(?:{'|'.join(rests)})" for first, rests in by_letter.items()]
+    return re.compile(rf"(?:{'|'.join(choices)})\b") if choices else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -14,9 +13,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
 
-from briefing.icons import PLAIN
 from briefing.inert import inert
+from briefing.once import PLAIN, SCRIPT, Once, icons, parts
 from briefing.page import Page
 
 THEME_SEARCH = "material/search"
@@ -64,16 +64,25 @@ def is_ours(file: File) -> bool:
     return file.generated_by == OURS
 
 
-def lean(output: str, body: str, icons: Mapping[str, str]) -> str:
+def lean(output: str, body: str, once: Once, at: str) -> str:
     """A page as rendered, without the indentation of the theme's templates: up to a third of the frame is that.
 
-    `icons` are those that the style sheet draws, with their classes. What the frame has for a table of contents goes,
-    too, where there is none. The body stays as it is.
+    What the site has once goes, too, and what the frame has for a table of contents where there is none. `at` is the
+    page's address. The body stays as it is.
     """
-    return body.join(_lean(text, icons) for text in output.split(body)) if body else output
+    if not body:
+        return output
+    script = get_relative_url(SCRIPT, at)
+    return body.join(once.without(_lean(text, once), script) for text in output.split(body))
 
 
-def _lean(text: str, icons: Mapping[str, str]) -> str:
+def learn(output: str, body: str) -> Once:
+    """What the site has once, by a page as the theme renders it."""
+    once = Once(icons(output))
+    return Once(once.icons, parts(lean(output, body, once, "")))
+
+
+def _lean(text: str, once: Once) -> str:
     text = _NO_CONTENTS.sub("", text, count=1)
     pieces: list[str] = []
     at, tag = 0, ""
@@ -84,8 +93,8 @@ def _lean(text: str, icons: Mapping[str, str]) -> str:
         at = match.end()
         if found.startswith("<"):
             tag = found
-            if found in icons:
-                tag = f'<svg class="{icons[found]}"/>'
+            if found in once.icons:
+                tag = f'<svg class="{once.icons[found]}"/>'
             elif found.startswith("<svg"):
                 tag = found.replace(_NAMESPACE, "", 1)
             pieces.append(tag)

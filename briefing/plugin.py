@@ -21,9 +21,9 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import CountHandler
 
 from briefing.bundle import ASSETS, TEMPLATES, bundle
-from briefing.host import contents, dress, file_of, is_ours, lean, theme_search
-from briefing.icons import icons, sheet
+from briefing.host import contents, dress, file_of, is_ours, lean, learn, theme_search
 from briefing.live.banner import banner, with_banner
+from briefing.once import SCRIPT, Once
 from briefing.output import FEEDS, RASTER
 from briefing.page import Page, Places
 from briefing.press.fit import unfit
@@ -51,6 +51,8 @@ PREVIEWS = CACHE / "previews"
 THEME = FilePath(__file__).parent / "theme"
 """What stands between a site's own overrides and its theme."""
 
+_BARE = Page("briefing", "", "", "<p>", "", source=THEME)
+"""Shows what the frames of pages have in common."""
 _REFERENCE = "<!-- briefing: "
 """Begins a line in the author's Markdown that asks for a reference, as `briefing/reference.py` has it."""
 _LEVELS = {"error": log.error, "warning": log.warning, "info": log.info}
@@ -96,8 +98,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     An editor who has saved would wait for that, too.
     """
     pages: dict[str, Page]
-    icons: dict[str, str]
-    """Of the theme's frame, those that the style sheet draws, each with its class."""
+    once = Once()
+    """What the site has once instead of on each page."""
     press: Press | None = None
     nav: Navigation
     _sitemap: Sitemap | None = None
@@ -141,7 +143,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.config.previews:
             _look_for_previews(config)
         config.theme.dirs.insert(bool(config.theme.custom_dir), str(THEME))
-        self.icons = icons(config.theme)
         hide_folders(config.theme)
         config.extra_css.append("assets/briefing/briefing.css")
         script = c.ExtraScriptValue("assets/briefing/briefing.js")
@@ -180,7 +181,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             self.press.make_room()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages and the style sheet as files in memory."""
+        """Add the pages as files in memory."""
         self.pages = {}
         ours = [file_of(page, config) for page in self.copy.pages]
         self.pages = {file.src_uri: page for file, page in zip(ours, self.copy.pages, strict=True)}
@@ -192,8 +193,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 files.append(file)
         for made in self.copy.files:
             files.append(File.generated(config, made.path, content=made.content, inclusion=InclusionLevel.NOT_IN_NAV))
-        for name, content in bundle(sheet(self.icons)).items():
-            files.append(File.generated(config, f"assets/briefing/{name}", content=content))
         return files
 
     @event_priority(-100)
@@ -203,9 +202,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     @event_priority(-100)
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        """Tell the frame where the feeds are; have the press write its pages, now that all around them is known."""
+        """Add the style sheet and the scripts; have the press write its pages, now that all around them is known."""
         env.globals["briefing_feeds"] = [file.path for file in self.copy.files if file.path.endswith(FEEDS)]
         self.theme = Theme(config, env, self.nav, files)
+        self.once = self._once()
+        for name, content in bundle(self.once.sheet()).items():
+            files.append(File.generated(config, f"assets/briefing/{name}", content=content))
+        if self.once.parts:
+            files.append(File.generated(config, SCRIPT, content=self.once.script()))
         self.all_pages = [file for file in files if file.is_documentation_page() or isinstance(file, PressedFile)]
         if self._is_open:
             self.door.prepare(env)
@@ -282,7 +286,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     @event_priority(100)
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str | None:
         """Leave out what the theme's templates have in vain, or once too often."""
-        return lean(output, page.content, self.icons) if is_ours(page.file) else None
+        return lean(output, page.content, self.once, page.url) if is_ours(page.file) else None
+
+    def _once(self) -> Once:
+        try:
+            return learn(self.theme.bare(_BARE), _BARE.body)
+        except Exception:
+            # A template may ask for what another plugin gives it page by page; then frames stay as they are.
+            log.debug("The frame cannot be rendered by itself.", exc_info=True)
+            return Once()
 
     @property
     def _is_open(self) -> bool:

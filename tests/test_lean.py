@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.host import lean as leaned
+from briefing.once import Once
 from briefing.page import Page
 
 TAGS = "<p>", "</p>", "<pre>", "</pre>", "<b\n  title='a\n\n b'>", "</b>", "<script>", "</script>", "<!--\n\n a -->"
@@ -16,7 +17,7 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 8"><path d="M0
 
 def lean(output: str, body: str) -> str:
     """The page of a site whose style sheet draws one icon."""
-    return leaned(output, body, {PICTURE: "bf-icon-flag"})
+    return leaned(output, body, Once({PICTURE: "bf-icon-flag"}), "")
 
 
 def test_runs_with_an_end_of_a_line_become_one():

@@ -17,7 +17,7 @@ PACKAGE = Path(briefing.__file__).parent
 
 FLOORS = (
     # The ground: the version, and texts, dates and words that know nothing of briefings.
-    ("briefing", "bundle", "edtf", "folder", "icons", "inert", "output", "page", "processes", "slip", "terms", "text"),
+    ("briefing", "bundle", "edtf", "folder", "inert", "once", "output", "page", "processes", "slip", "terms", "text"),
     ("edits",),
     # What everybody talks about.
     ("diagnostic", "model"),

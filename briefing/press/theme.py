@@ -65,6 +65,13 @@ class Theme:
         host.toc = contents(page)
         return self._rendered(host, page.body)
 
+    def bare(self, page: Page) -> str:
+        """One page as the theme's templates give it, with nothing that plugins do to it."""
+        host = self._host(page)
+        dress(host, page, self.config)
+        host.markdown, host.content = "", page.body
+        return self.env.get_template("main.html").render(get_context(self.nav, self.all_pages, self.config, host))
+
     def _host(self, page: Page) -> HostPage:
         """The page that MkDocs has in its navigation, if it has it there, or one beside it."""
         file = self.files.get_file_from_path(src_uri(page)) if page.listed else None

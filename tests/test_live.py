@@ -12,8 +12,10 @@ import pytest
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
+from briefing.live.framing import Framing
 from tests import several
 
 MATERIAL = {"name": "material", "font": False}
@@ -40,14 +42,20 @@ def _one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
 
 
-def _started(project: Path, to: Path, *, fast: bool) -> Get:
-    """What MkDocs' server answers from a folder after its first build, without a network."""
+def _built(project: Path, to: Path, *, fast: bool) -> MkDocsConfig:
+    """A site after the first build of a server."""
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(to))
     config.plugins["briefing"].config.fast = fast
     with click.Context(click.Command("serve")) as context:
         context.params["livereload"] = "livereload"
         config.plugins.on_startup(command="serve", dirty=False)
     build(config)
+    return config
+
+
+def _started(project: Path, to: Path, *, fast: bool) -> Get:
+    """What MkDocs' server answers from a folder after its first build, without a network."""
+    config = _built(project, to, fast=fast)
     server = LiveReloadServer(lambda: build(config), "127.0.0.1", 0, str(to))
     config.plugins.on_serve(server, config=config, builder=server.builder)
     answer = server.get_app()
@@ -62,10 +70,14 @@ def _started(project: Path, to: Path, *, fast: bool) -> Get:
     return get
 
 
+def _configured(project: Path, site: str) -> None:
+    config = {"site_name": "A site & more", "theme": MATERIAL} | SITES[site]
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(config, sort_keys=False), "utf-8")
+
+
 @pytest.mark.parametrize("site", SITES)
 def test_what_is_asked_for_is_what_a_build_writes(briefings, tmp_path, site):
-    config = {"site_name": "A site & more", "theme": MATERIAL} | SITES[site]
-    (briefings / "mkdocs.yml").write_text(yaml.safe_dump(config, sort_keys=False), "utf-8")
+    _configured(briefings, site)
     _started(briefings, tmp_path / "built", fast=False)
     get = _started(briefings, tmp_path / "live", fast=True)
     written = sorted(path for path in (tmp_path / "built").rglob("*") if path.is_file())
@@ -74,3 +86,21 @@ def test_what_is_asked_for_is_what_a_build_writes(briefings, tmp_path, site):
     # The dates of pages that nobody asked for are not known.
     known = [name for name in names if not name.startswith("sitemap.xml")]
     assert [name for name in known if get(name) != (tmp_path / "built" / name).read_bytes()] == []
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_a_page_in_a_frame_is_what_the_host_writes(briefings, tmp_path, site):
+    _configured(briefings, site)
+    plugin = _built(briefings, tmp_path / "site", fast=False).plugins["briefing"]
+    pages = [page for page in plugin.copy.pages if page.pattern]
+    framing = Framing(plugin.theme, lambda page: b"rendered as a whole")
+    assert {framing.rendered(page) for page in pages} == {b"rendered as a whole"}
+    # An editor's next pages are of the same kinds, and not the same.
+    for page in pages[: len(pages) // 2]:
+        framing.expect(page)
+    while not framing.take(0.01):
+        continue
+    framed = {page: content for page in pages if (content := framing.rendered(page)) != b"rendered as a whole"}
+    # The other theme does things with a page that nobody can follow from outside.
+    assert len(framed) > 0.9 * len(pages) > 50 or (site == "other theme" and not framed)
+    assert [page.path for page, content in framed.items() if content != plugin.theme.rendered(page)] == []

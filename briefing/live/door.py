@@ -16,6 +16,7 @@ from briefing.live.ahead import Ahead, in_turns
 from briefing.live.answers import Answers, Host
 from briefing.live.banner import banner, notice
 from briefing.live.briefings import AT_ONCE
+from briefing.live.framing import Framing
 from briefing.live.hits import Search
 from briefing.live.site import LiveSite, Message
 from briefing.live.watch import Watch
@@ -54,6 +55,7 @@ class Door:
         self._whole_site: LiveSite | None = None
         """The last one of which all was made."""
         self._search: Search | None = None
+        self._framing: Framing | None = None
         self._slugs: tuple[str, ...] = ()
         self._addresses: frozenset[str] = frozenset()
         self._hints = 0
@@ -102,9 +104,10 @@ class Door:
         """MkDocs has done its part; `theme` is what it puts around pages, `ours` are its names for files of ours."""
         files = (file for file in theme.files if not isinstance(file, PressedFile) and file.src_uri not in ours)
         self._search = Search(theme, engine, self._shelf)
+        self._framing = Framing(theme, partial(self._search.untouched, theme.rendered))
         host = Host(
             folder=FilePath(theme.config.site_dir),
-            render=partial(self._search.untouched, theme.rendered),
+            render=self._framing.rendered,
             search=self._answer_search,
             directory_urls=theme.config.use_directory_urls,
             reserved=frozenset(file.dest_uri for file in files),
@@ -215,6 +218,7 @@ class Door:
             return
         with self._answers.lock:
             addresses = site.addresses
+        self._frame(site)
         is_news = self._search.prepare(site, self._answers.lock) or was_waiting
         if addresses != self._addresses:
             self._records.write(self._key, addresses)
@@ -222,6 +226,16 @@ class Door:
             self._watch.touch(self._config_file)
         elif is_news:
             self._watch.touch(os.path.abspath(site.folder.folder))
+
+    def _frame(self, site: LiveSite) -> None:
+        """Have the frames ready into which the next pages go."""
+        framing, search = self._framing, self._search
+        if framing.is_new:
+            with self._answers.lock:
+                for page in site.sample():
+                    framing.expect(page)
+        take = partial(search.untouched, framing.take)
+        in_turns(self._answers.lock, take, goes_on=lambda: framing is self._framing)
 
     def _answer_search(self) -> None:
         was_asked = self._search.is_asked

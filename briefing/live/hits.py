@@ -6,15 +6,18 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path as FilePath
+from typing import TypeVar
 
 from briefing.host import theme_search
 from briefing.live.site import LiveSite
 from briefing.output import Entry
-from briefing.page import Page
 from briefing.press.records import Records
 from briefing.press.theme import Theme
 from briefing.search import Engine, chosen, fill, place
 from briefing.search.pagefind import is_installed
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Search:
@@ -38,12 +41,12 @@ class Search:
         self.is_asked = False
         """Whether somebody may have seen an older index, or none."""
 
-    def untouched(self, render: Callable[[Page], bytes], page: Page) -> bytes:
-        """A page, without hits of it in the theme's index, which takes some of all that the theme renders."""
-        content = render(page)
+    def untouched(self, act: Callable[[T], R], given: T) -> R:
+        """The result, without hits in the theme's index, which takes some of all pages that the theme renders."""
+        result = act(given)
         if self._plugin:
             self._plugin.search_index.entries = []
-        return content
+        return result
 
     def answer(self, site: LiveSite) -> str | None:
         """Have the index written that the search box is going to ask for; returns what somebody should know."""

@@ -106,6 +106,12 @@ class LiveSite:
         make = files.get(path)
         return Found(state, make) if make else None
 
+    def sample(self) -> tuple[Page, ...]:
+        """The pages of some briefing that can be shown; none when none can, as far as it is known."""
+        shown = (slug for slug, known in self.briefings.known.items() if known.made.abstract)
+        slug = next(filter(self.folder.slugs.__contains__, shown), None)
+        return self.briefings.worked(slug)[1].pages() if slug else ()
+
     def entries(self) -> Iterator[tuple[Entry, ...]]:
         """All that a search finds, briefing by briefing."""
         _, whole = self.whole()

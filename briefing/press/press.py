@@ -248,11 +248,19 @@ class Press:
     @cached_property
     def _homes(self) -> dict[Sheet, str]:
         """The home that holds all pages of a sheet, and nothing else; empty when there is none."""
-        found, directory_urls = {}, self.config.use_directory_urls
-        for sheet in self.copy.sheets:
-            homes = {self.tree.home(destination(leaf.path, directory_urls)) for leaf in sheet.leaves}
-            found[sheet] = homes.pop() if len(homes) == 1 else ""
-        return found
+        return {sheet: self._home([leaf.path for leaf in sheet.leaves]) for sheet in self.copy.sheets}
+
+    def _home(self, paths: Sequence[str]) -> str:
+        if not paths:
+            return ""
+        home, others = self._home_of(paths[0]), paths[1:]
+        # Nearly always all of them are below the first one's, which is quickly seen.
+        if home and all(path.startswith(f"{home}/") for path in others):
+            return home
+        return home if all(self._home_of(path) == home for path in others) else ""
+
+    def _home_of(self, path: str) -> str:
+        return self.tree.home(destination(path, self.config.use_directory_urls))
 
     def _others(self, files: Files) -> set[str]:
         """Homes into which somebody else puts files, too."""

@@ -136,7 +136,7 @@ class Briefings:
             # Before there are several processes that would each compile them.
             load_templates()
         for accounts in gather(self._make, missing):
-            self._made |= {group: self._sharing(account) for group, account in accounts.items()}
+            self._made |= accounts
         for group in missing:
             # Either an editor saved meanwhile, or the process that was to make it has failed: here it is seen why.
             while (kept := self.kept(group)) is None:

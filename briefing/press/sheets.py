@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
@@ -124,7 +125,13 @@ def _leaf(page: Page, top: str, values: Values) -> Leaf:
         depth=page.name.count("/"),
     )
     fits = top and preview.format(page.name) == (page.preview or "")
-    return Leaf(page.path, page.name, page.title, values.updated, shape if fits else None)
+    return Leaf(page.path, page.name, page.title, values.updated, _shared(shape) if fits else None)
+
+
+@cache
+def _shared(shape: Shape) -> Shape:
+    """The same for all that are alike, as thousands of leaves are written and read together."""
+    return shape
 
 
 def outline(page: Page) -> tuple[str, tuple[Entry, ...]]:

@@ -10,7 +10,9 @@ from typing import Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
@@ -62,6 +64,19 @@ def file_of(page: Page, config: MkDocsConfig) -> File:
 def is_ours(file: File) -> bool:
     """Whether a file came from here."""
     return file.generated_by == OURS
+
+
+def unfold(items: list[StructureItem]) -> None:
+    """In a navigation that nobody wrote, put a page of ours that is alone in its folder into the folder's place.
+
+    Otherwise readers open a list with one entry, which has the list's own name.
+    """
+    for place, item in enumerate(items):
+        if isinstance(item, Section):
+            unfold(item.children)
+            if len(item.children) == 1 and isinstance(page := item.children[0], HostPage) and is_ours(page.file):
+                page.parent = item.parent
+                items[place] = page
 
 
 def lean(output: str, body: str, once: Once, at: str) -> str:

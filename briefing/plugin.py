@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import CountHandler
 
 from briefing.bundle import ASSETS, TEMPLATES, bundle
-from briefing.host import contents, dress, file_of, is_ours, lean, learn, theme_search
+from briefing.host import contents, dress, file_of, is_ours, lean, learn, theme_search, unfold
 from briefing.live.banner import banner, with_banner
 from briefing.once import SCRIPT, Once
 from briefing.output import FEEDS, RASTER
@@ -197,7 +197,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Keep the navigation for the frames."""
+        """Keep the navigation for the frames, with our pages where readers find them at once."""
+        if config.nav is None:
+            unfold(nav.items)
         self.nav = nav
 
     @event_priority(-100)

@@ -83,6 +83,16 @@ def test_without_a_navigation_the_site_pages_are_in_it_and_the_briefings_are_not
     links = list(page.one("nav", "md-nav--primary").all("a", "md-nav__link"))
     pages = {node.text().strip() for node in links if not node.attributes["href"].startswith("#")}
     assert pages == {"Briefings", "Actors", "Claims", "Open questions", "Origins", "All briefings", "Method"}
+    assert not list(page.all("li", "md-nav__item--nested")), "a list with one entry of its own name"
+
+
+def test_sections_of_the_author_stay(sample):
+    project = sample(mkdocs=f"{MATERIAL}plugins: [briefing: {{folder: desk}}]\n")
+    (project / "docs" / "about").mkdir()
+    (project / "docs" / "about" / "us.md").write_text("# Us\n")
+    _, page = _build(project).page("desk/method")
+    nested = [node for node in page.one("nav", "md-nav--primary").all("li", "md-nav__item--nested")]
+    assert [" ".join(next(node.all("label")).text().split()) for node in nested] == ["About", "Desk"]
 
 
 @pytest.mark.parametrize("name", ["index.md", "README.md"])

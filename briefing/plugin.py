@@ -206,6 +206,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Add the style sheet and the scripts; have the press write its pages, now that all around them is known."""
         env.globals["briefing_feeds"] = [file.path for file in self.copy.files if file.path.endswith(FEEDS)]
+        for maker in (self.press, self.door if self._is_open else None):
+            if maker:
+                maker.prepare(env)
         self.theme = Theme(config, env, self.nav, files)
         self.once = self._once()
         for name, content in bundle(self.once.sheet()).items():
@@ -213,8 +216,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.once.parts:
             files.append(File.generated(config, SCRIPT, content=self.once.script()))
         self.all_pages = [file for file in files if file.is_documentation_page() or isinstance(file, PressedFile)]
-        if self._is_open:
-            self.door.prepare(env)
         if self.press:
             for pattern, reason in self.press.print(self.theme).items():
                 log.info("Pages such as %s are rendered one by one: %s.", pattern.format("…"), reason)

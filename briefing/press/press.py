@@ -84,13 +84,16 @@ class Press:
             for number, leaf in enumerate(sheet.leaves):
                 yield PressedFile(leaf, self.config, partial(self._anchors, sheet, number))
 
+    def prepare(self, env: Any) -> None:
+        """These templates are about to be used for the first time."""
+        self._compiled()
+        env.bytecode_cache = Templates(self.records)
+
     def print(self, theme: Theme) -> dict[str, str]:
         """Write the pages; those that no frame fits are left to MkDocs, as files with all that belongs to them.
 
         Returns why there are such, by the pattern of their addresses.
         """
-        self._compiled()
-        theme.env.bytecode_cache = Templates(self.records)
         known, tried, _ = self._known
         frames = Frames(theme, self._by_shape)
         if frames.digest != tried:

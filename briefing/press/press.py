@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path as FilePath
 from typing import Any
@@ -281,10 +280,12 @@ def _nothing() -> None:
 
 def _write(path: str, content: bytes) -> None:
     # Nearly every page has a folder of its own, in one that is there.
-    with suppress(FileExistsError):
-        try:
-            os.mkdir(os.path.dirname(path))
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(path))
+    folder = path.rpartition("/")[0]
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
     with open(path, "wb", buffering=0) as file:
         file.write(content)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
-from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from markupsafe import escape
@@ -45,8 +44,8 @@ class Plate(NamedTuple):
 
     values: Values
     """Without the address for editing."""
-    source: FilePath | None
-    """The file to edit for changing the page."""
+    source: str
+    """The file to edit for changing the page; empty where there is none."""
 
 
 class Sheet(NamedTuple):
@@ -88,7 +87,7 @@ def laid(pages: Iterable[Page]) -> tuple[tuple[Leaf, ...], list[Plate], list[Pag
         top, entries = outline(page)
         values = _values(page, entries)
         leaves.append(_leaf(page, top, values))
-        plates.append(Plate(values, page.source))
+        plates.append(Plate(values, str(page.source or "")))
         bare.append(replace(page, body=""))
     return tuple(leaves), plates, bare
 

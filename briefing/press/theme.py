@@ -50,7 +50,7 @@ class Theme:
     files: Files
     _contents: Contents | None = None
     """How the theme lays out tables of contents, as far as a frame showed it."""
-    _edit_urls: dict[FilePath | None, str] = field(default_factory=dict)
+    _edit_urls: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def all_pages(self) -> Watched:
@@ -89,11 +89,11 @@ class Theme:
         """What a page's frame is filled with, with the address for editing."""
         return plate.values._replace(edit=self.edit_url(plate.source))
 
-    def edit_url(self, source: FilePath | None) -> str:
-        """The address for editing a file; empty when there is none."""
+    def edit_url(self, source: str) -> str:
+        """The address for editing a file, given by its path; empty when there is none."""
         if source not in self._edit_urls:
-            can_edit = self.config.edit_uri or self.config.edit_uri_template
-            self._edit_urls[source] = self._edit_url(edit_uri(source, self.config) if can_edit else None)
+            can_edit = source and (self.config.edit_uri or self.config.edit_uri_template)
+            self._edit_urls[source] = self._edit_url(edit_uri(FilePath(source), self.config) if can_edit else None)
         return self._edit_urls[source]
 
     def _edit_url(self, uri: str | None) -> str:

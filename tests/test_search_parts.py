@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from markupsafe import Markup
 
 from briefing.output import Entry
 from briefing.press.records import Records
@@ -49,6 +53,18 @@ def test_every_document_is_in_one_part_and_stays_there():
 def test_a_part_without_documents_is_left_out():
     assert list(map(len, parts.documents(_entries("one"), []))) == [1]
     assert parts.documents([], []) == []
+
+
+def test_a_lead_comes_back_to_the_letter_and_is_not_searched(tmp_path):
+    lead = "A lead: ___<b>&amp;</b>___ 100 % “of” it, 'so' \"so\" ∣ and ∣ \u200bso; العربية, [x](y) {{ z }} #h2:1."
+    page = pagefind.document("home/", "Title", Markup("Words."), [("home/#one", "A heading", lead, Markup("Text."))])
+    files = pagefind.index([page], language="en")
+    (fragment,) = [gzip.decompress(data) for name, data in files.items() if name.startswith("fragment/")]
+    found = json.loads(fragment.decode().removeprefix("pagefind_dcd"))
+    (anchor,) = found["anchors"]
+    address, _, told = anchor["id"].partition("∣")
+    assert (anchor["text"], address, unquote(told)) == ("A heading", "home/#one", lead)
+    assert found["content"] == "Title. Words. A heading. Text."
 
 
 @pytest.fixture

@@ -69,7 +69,8 @@ def _hits(view: BriefingView) -> Iterator[tuple[str, str, str, str, str]]:
         yield "claims", claim.ref.id, claim.ref.text, lead, _claim(claim)
     yield "actors", "", f"Actors: {briefing.title}", "", ""
     for actor in view.actors:
-        yield "actors", actor.id, actor.actor.name, _role(actor), ". ".join(actor.actor.aliases)
+        known_for = filter(None, [actor.actor.role, *actor.actor.aliases])
+        yield "actors", actor.id, actor.actor.name, _part(actor), ". ".join(known_for)
     yield "questions", "", f"Open questions: {briefing.title}", "", ""
     for question in view.questions:
         lead = terms.QUESTION_STATUSES[question.question.status]
@@ -82,13 +83,13 @@ def _claim(claim: ClaimView) -> str:
     return " ".join([*quotes, without_citations(claim.notes or "")])
 
 
-def _role(actor: ActorView) -> str:
+def _part(actor: ActorView) -> str:
     counted = [
         f"{words} {len(claims)} {'claim' if len(claims) == 1 else 'claims'}"
         for words, claims in (("origin of", actor.says), ("passes on", actor.relays), ("spoken of in", actor.about))
         if claims
     ]
-    return ". ".join(filter(None, [actor.actor.type.capitalize(), actor.actor.role, ", ".join(counted)])) + "."
+    return ". ".join(filter(None, [actor.actor.type.capitalize(), ", ".join(counted)])) + "."
 
 
 def _question(question: QuestionView) -> str:

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path as FilePath
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -21,8 +22,10 @@ PROGRAM = ("pagefind.js", "wasm.")
 """How the names of those files begin that only the first of several indexes needs: a browser reads all with them."""
 _WORKER = FilePath(__file__).with_name("worker.js")
 _ONE = "const INDEXES = 1;"
-SEPARATOR = " ∣ "
-"""Between the title of a hit and what its reader has to know whatever was searched for; the worker parts them again."""
+_SEPARATOR = "∣"
+"""Between the address of a hit and its lead; the worker parts them again."""
+_WRITTEN = [(one, quote(one, safe="")) for one in f"% &<>\"'\u200b{_SEPARATOR}"]
+"""Pagefind takes spaces out of an id, and finds no heading to one in which HTML escapes something."""
 
 
 class NoIndex(Exception):
@@ -47,12 +50,14 @@ def worker(indexes: int) -> str:
 def document(location: str, title: str, text: Markup, sections: Iterable[tuple[str, str, str, Markup]]) -> str:
     """A page as Pagefind is given it; of a section, address, title, lead and text.
 
-    The lead is what a reader of the hit has to know whatever was searched for.
+    The lead is what a reader of the hit has to know whatever was searched for. It is shown and not searched: it says
+    much the same of each claim, and who is named there has a hit as an actor.
     """
     parts = [f"<h1>{escape(title)}</h1><p>{text}</p>"]
     for address, heading, lead, words in sections:
-        shown = f"{heading}{SEPARATOR}{lead}" if lead else heading
-        parts.append(f'<h2 id="{escape(address)}">{escape(shown)}</h2><p>{words}</p>')
+        # Of an id, Pagefind reads no words.
+        shown = f"{address}{_SEPARATOR}{_as_in_address(lead)}" if lead else address
+        parts.append(f'<h2 id="{escape(shown)}">{escape(heading)}</h2><p>{words}</p>')
     head = f'<meta data-pagefind-meta="location[content]" content="{escape(location)}">'
     return f"<!doctype html><html><head>{head}</head><body data-pagefind-body>{''.join(parts)}</body></html>"
 
@@ -71,6 +76,13 @@ def index(documents: Iterable[str], *, language: str) -> dict[str, bytes]:
             raise NoIndex((done.stderr or done.stdout).strip() or "Pagefind made no index")
         files = sorted(path for path in out.rglob("*") if path.is_file())
         return {path.relative_to(out).as_posix(): path.read_bytes() for path in files if not _is_unused(path.name)}
+
+
+def _as_in_address(text: str) -> str:
+    # So few that this is quicker than looking each character up.
+    for character, written in _WRITTEN:
+        text = text.replace(character, written)
+    return text
 
 
 def _is_unused(name: str) -> bool:

@@ -6,7 +6,7 @@
 "use strict";
 
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
-const SEPARATOR = " ∣ ";
+const SEPARATOR = "∣";
 const INDEXES = 1; // So many does the site have; the number is put in when it is built.
 const PAGES = 10;
 const SECTIONS = 5;
@@ -44,8 +44,9 @@ async function search(words) {
 
 /** @param {{title: string, excerpt: string, anchor: {id: string}}} found */
 function section(found) {
-  const [title, lead] = found.title.split(SEPARATOR);
-  return hit(found.anchor.id, title, lead ? `<p>${escaped(lead)}</p><p>${found.excerpt}</p>` : found.excerpt);
+  const [location, lead] = found.anchor.id.split(SEPARATOR);
+  const told = lead ? `<p>${escaped(decodeURIComponent(lead))}</p><p>${found.excerpt}</p>` : found.excerpt;
+  return hit(location, found.title, told);
 }
 
 /**

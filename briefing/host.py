@@ -92,9 +92,9 @@ def lean(output: str, body: str, once: Once, at: str) -> str:
 
 
 def learn(output: str, body: str) -> Once:
-    """What the site has once, by a page as the theme renders it."""
+    """What the site has once, by a page as the theme renders it; parts stand before the body."""
     once = Once(icons(output))
-    return Once(once.icons, parts(lean(output, body, once, "")))
+    return Once(once.icons, parts(lean(output, body, once, "").partition(body)[0]))
 
 
 def _lean(text: str, once: Once) -> str:

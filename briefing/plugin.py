@@ -51,7 +51,7 @@ PREVIEWS = CACHE / "previews"
 THEME = FilePath(__file__).parent / "theme"
 """What stands between a site's own overrides and its theme."""
 
-_BARE = Page("briefing", "", "", "<p>", "", source=THEME)
+_BARE = Page("briefing", "", "", "<!-- briefing -->", "", source=THEME)
 """Shows what the frames of pages have in common."""
 _REFERENCE = "<!-- briefing: "
 """Begins a line in the author's Markdown that asks for a reference, as `briefing/reference.py` has it."""

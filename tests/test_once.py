@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from briefing.host import lean, learn
 from briefing.once import SCRIPT, Once, icons, parts
 from tests import host
 from tests import sample as samples
@@ -67,6 +68,15 @@ def test_a_page_without_them_calls_the_script_where_they_belong():
     assert '<script class="bf-dark">briefingPart(0)</script><a>' in Once({}, parts(dark)).without(dark, "")
     other = page.replace("<input>", "<br>").replace("?", "!")
     assert once.without(other, "../frame.js") == other
+
+
+def test_a_page_shows_what_the_site_has_once():
+    before, after = f"<head></head>\n{FLAG}\n<nav>\n{COLOURS}\n</nav>", f"{SEARCH}{FLAG}"
+    once = learn(f"{before}<p>A body</p>{after}", "<p>A body</p>")
+    assert once == Once({FLAG: "bf-icon-0"}, (COLOURS,))
+    page = lean(f"{before}BODY{after}", "BODY", once, "briefings/one/")
+    assert '<head><script src="../../assets/briefing/frame.js"></script></head>' in page
+    assert page.endswith(f'BODY{SEARCH}<svg class="bf-icon-0"/>')
 
 
 def _site(sample, mkdocs: str = SITE) -> Path:

@@ -16,8 +16,11 @@ from briefing.rules.options import Options
 from briefing.site import Line, begin
 from briefing.together import Group, before_slashes, further
 
-_YOUNG = 2_000_000_000
+_SECOND = 1_000_000_000
+_YOUNG = 2 * _SECOND
 """Nanoseconds. Two saves can fall into one tick of a file system's clock, so only an older time is trusted."""
+_YOUNG_IN_PARTS = _SECOND // 10
+"""The same for a clock that shows parts of a second; the ticks of such a clock are a tenth of this, or shorter."""
 _BEGIN = ("briefing.yml", "briefing.yaml", "article.txt")
 """Whether one of these is there decides what a folder is."""
 
@@ -160,7 +163,8 @@ def _of(name: str, known: os.stat_result) -> tuple[str, int, int, int, int]:
 
 
 def _is_old(stamp: Stamp, now: int) -> bool:
-    return bool(stamp) and all(max(mtime, ctime) < now - _YOUNG for _, mtime, ctime, _, _ in stamp)
+    last = max((max(mtime, ctime) for _, mtime, ctime, _, _ in stamp), default=now)
+    return last < now - (_YOUNG_IN_PARTS if last % _SECOND else _YOUNG)
 
 
 def state_of(group: Group, sources: Mapping[str, Source], shared: str) -> str:

@@ -139,7 +139,9 @@ class LiveSite:
         line, known = self.folder.line, self.briefings.known
         if line.shared.errors:
             return tuple(withheld(line, [Made(slug, ()) for slug in self.folder.slugs]))
-        return tuple(withheld(line, [known[slug].made for slug in self.folder.slugs if slug in known]))
+        # Before each page that is answered, so the others are left out at once.
+        made = [known[slug].made for slug in self.folder.slugs if slug in known and known[slug].made.abstract is None]
+        return tuple(withheld(line, made))
 
     @property
     def addresses(self) -> frozenset[str]:

@@ -11,6 +11,15 @@ from briefing.seed import Seed
 
 _ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh")
 _COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+_CHECKED = {
+    "confirmed": "; checked by the editor against primary evidence.",
+    "refuted": "; primary evidence contradicts it.",
+    "corroborated": ".",
+    "contested": "; contradicted by another party.",
+    "withdrawn": "; taken back by its origin.",
+    "superseded": "; replaced by another claim.",
+    "unverifiable": "; cannot be checked with public means.",
+}
 _NO_SOURCES: Mapping[str, Source] = {}
 
 
@@ -102,7 +111,7 @@ def is_unnamed(id_: str, actors: Mapping[str, Actor]) -> bool:
 
 def _weakest(chains: tuple[tuple[str, ...], ...], actors: Mapping[str, Actor]) -> str | None:
     weakest, lowest = None, "C"
-    for link in (link for chain in chains for link in chain if link in actors):
+    for link in [link for chain in chains for link in chain if link in actors]:
         if actors[link].type == "unnamed":
             return link
         # Of equal grades, the link nearest to the article is taken. F says that nothing is known.
@@ -127,14 +136,16 @@ def sentence(found: Provenance, names: Mapping[str, str], *, status: str, unname
     `names` gives each link's name for readers; `unnamed` are the origins that the article does not name.
     """
     if found.own_voice:
-        return f"The article says so in its own voice, citing nobody for it{_check(status, '.')}"
+        return f"The article says so in its own voice, citing nobody for it{_CHECKED.get(status, '.')}"
     if not found.chains:
-        return f"Nobody is named as saying it{_check(status, '.')}"
+        return f"Nobody is named as saying it{_CHECKED.get(status, '.')}"
     ways = [
         ", ".join(["this article", *(f"citing {names.get(link, link)}" for link in chain)]) for chain in found.chains
     ]
     doubt = "; not independently confirmed."
-    return f"{hand_in_words(found.hand)}: {'; and '.join(ways)}. {_origins(found, unnamed)}{_check(status, doubt)}"
+    return (
+        f"{hand_in_words(found.hand)}: {'; and '.join(ways)}. {_origins(found, unnamed)}{_CHECKED.get(status, doubt)}"
+    )
 
 
 def _origins(found: Provenance, unnamed: frozenset[str]) -> str:
@@ -146,18 +157,6 @@ def _origins(found: Provenance, unnamed: frozenset[str]) -> str:
     if hidden:
         return f"{words}, unnamed" if hidden == len(found.origins) else f"{words}, {_count(hidden).lower()} unnamed"
     return words if count == 1 else f"{_count(count)} independent origins"
-
-
-def _check(status: str, otherwise: str) -> str:
-    return {
-        "confirmed": "; checked by the editor against primary evidence.",
-        "refuted": "; primary evidence contradicts it.",
-        "corroborated": ".",
-        "contested": "; contradicted by another party.",
-        "withdrawn": "; taken back by its origin.",
-        "superseded": "; replaced by another claim.",
-        "unverifiable": "; cannot be checked with public means.",
-    }.get(status, otherwise)
 
 
 def _count(number: int) -> str:

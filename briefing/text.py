@@ -90,7 +90,7 @@ class Text:
 
     def paragraph(self, offset: int) -> int:
         """The number (from 1) of the paragraph that holds an offset; the nearest earlier one between paragraphs."""
-        return max(1, bisect.bisect_right(self._paragraph_starts, offset))
+        return bisect.bisect_right(self._paragraph_starts, offset) or 1
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:

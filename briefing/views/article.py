@@ -136,6 +136,8 @@ def _paragraph(
 
 def _claims(marks: list[_Mark]) -> tuple[ClaimRef, ...]:
     """The claims of marks, each once."""
+    if len(marks) == 1:
+        return (marks[0].claim,)
     # By their ids, for a whole reference takes long to be compared with others.
     return tuple({mark.claim.id: mark.claim for mark in marks}.values())
 

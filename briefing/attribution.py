@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.model import Actor, Claim, Source
-from briefing.seed import Seed
+from briefing.seed import AT_HAND, Seed
 
 _ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh")
 _COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
@@ -88,7 +88,7 @@ def provenance_of(seed: Seed, claim: Claim) -> Provenance:
     return found
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=AT_HAND)
 def _known(seed: Seed) -> dict[int, Provenance]:
     """What was worked out so far; by identity, for comparing claims would take longer, and the seed keeps them alive.
 

@@ -14,11 +14,9 @@ from briefing.rules.options import DEFAULTS, Options
 from briefing.rules.rule import ReadingRule, Rule, Trait
 from briefing.rules.traits import standing, traits
 from briefing.rules.waivers import waiver
-from briefing.seed import Follow, Seed, Seeds, unwatched
+from briefing.seed import AT_HAND, Follow, Seed, Seeds, unwatched
 from briefing.text import Span, Text
 
-AT_ONCE = 4
-"""Briefings on which one piece of code works in a row; more of them gain little, and take memory."""
 _MOST_PLACES = 3
 
 
@@ -74,8 +72,7 @@ def _findings(
 ) -> Iterator[tuple[Rule, Severity, Seed, Finding]]:
     """What the rules find: across the seeds of each group, then in each seed by itself, in the order of the rules.
 
-    One rule is asked about a few seeds in a row: what a processor has just done, it does quicker again, and what the
-    rules share about so few is still at hand.
+    One rule is asked about a few seeds in a row, so few that what the rules share about them is still at hand.
     """
     having: dict[str, frozenset[Trait]] = {}
     for group in groups:
@@ -86,7 +83,7 @@ def _findings(
                 yield from ((rule, level, seed, finding) for seed, finding in rule.find(group))
         having |= there
     seeds = iter(follow([seed for group in groups for seed in group.seeds], "Checking"))
-    while some := [*islice(seeds, AT_ONCE)]:
+    while some := [*islice(seeds, AT_HAND)]:
         asked = [(seed, having[seed.slug] | standing(seed, options.clues)) for seed in some if seed.briefing]
         for needs, find, rule, level in options.of_each:
             for seed, there in asked:

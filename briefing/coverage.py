@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from briefing.diagnostic import Path
-from briefing.seed import ARTICLE, Anchor, Seed
+from briefing.seed import ARTICLE, AT_HAND, Anchor, Seed
 from briefing.sentences import sentences
 from briefing.text import Span
 
@@ -57,7 +57,7 @@ class Coverage:
         return (self.used + self.set_aside) / self.total if self.total else 1.0
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=AT_HAND)
 def coverage(seed: Seed) -> Coverage:
     """The state of every sentence that has a word in it; a row of asterisks asserts nothing.
 

@@ -156,7 +156,7 @@ def fold(content: str) -> Folded:
     return Folded(content, "".join((*pieces, similar[raw_end:])), tuple(edits))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def fold_document(content: str) -> Folded:
     """As `fold`, kept for a while: the quotes of a document and the names in it are looked for one after the other."""
     return fold(content)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
 from briefing.anchor import anchor
-from briefing.check import AT_ONCE, check_each
+from briefing.check import check_each
 from briefing.diagnostic import Diagnostic
 from briefing.exports.preview import previews
 from briefing.output import Entry, SiteFile
@@ -17,7 +17,7 @@ from briefing.pages.entries import entries
 from briefing.pages.faults import Desk
 from briefing.read import Registry, read_seed, referred
 from briefing.rules.options import Options
-from briefing.seed import Seed, Seeds
+from briefing.seed import AT_HAND, Seed, Seeds
 from briefing.together import names, own_actors
 from briefing.views.abstract import Abstract, abstract
 from briefing.views.briefing import BriefingView, briefing_view
@@ -134,11 +134,10 @@ def make(slugs: Sequence[str], shared: Shared) -> tuple[Made, ...]:
 def make_each(groups: Sequence[Sequence[str]], shared: Shared) -> Iterator[tuple[Made, ...]]:
     """What `make` makes of each of these groups, in order.
 
-    A few groups go together, stage by stage and kind of page by kind: what a processor has just done, it does quicker
-    again.
+    A few groups go together, stage by stage and kind of page by kind.
     """
-    for start in range(0, len(groups), AT_ONCE):
-        worked = _work_out_each(groups[start : start + AT_ONCE], shared)
+    for start in range(0, len(groups), AT_HAND):
+        worked = _work_out_each(groups[start : start + AT_HAND], shared)
         pages: dict[str, list[Page]] = {one.seed.slug: [] for group in worked for one in group}
         for kind in BRIEFING_PAGES:
             for group in worked:

@@ -13,6 +13,9 @@ from briefing.text import Span, Text
 
 ARTICLE = "article"
 """The name of the article among a seed's documents; no source may take this id."""
+AT_HAND = 16
+"""On so many seeds one piece of code works in a row, and of so many it is kept what several pieces have to know: what a
+processor has just done, it does quicker again. More of them gain little, and take memory."""
 
 
 Follow = Callable[[Sequence, str], Iterable]

@@ -14,7 +14,7 @@ from briefing.rules.numerals import spoken
 from briefing.rules.places import claim_at
 from briefing.rules.rule import unread
 from briefing.rules.standing import FALLEN
-from briefing.seed import Seed
+from briefing.seed import AT_HAND, Seed
 
 _RELATES = ("contradicts", "supersedes", "qualifies", "repeats")
 # “About 4,700” and 5,000 are not at odds.
@@ -101,7 +101,7 @@ def _figures(seed: Seed) -> Iterator[tuple[str, Figure]]:
             yield id_, claim.figure
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=AT_HAND)
 def _differing(seed: Seed) -> tuple[tuple[_Given, _Given], ...]:
     """Pairs of figures for one thing and one time whose numbers cannot both be right, the earlier claim first."""
     groups: dict[tuple[str, str], list[_Given]] = {}

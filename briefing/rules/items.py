@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefing.model import CITATION, SummaryItem
 from briefing.rules.passages import Quoted, quoted
 from briefing.rules.tokens import all_tokens
-from briefing.seed import Seed
+from briefing.seed import AT_HAND, Seed
 
 
 class Item(NamedTuple):
@@ -23,7 +23,7 @@ class Item(NamedTuple):
     """The claims on which it rests, as far as they are there and have a quote that was found."""
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=AT_HAND)
 def items(seed: Seed) -> tuple[Item, ...]:
     """The items of the summary, in order."""
     summary = seed.briefing.summary

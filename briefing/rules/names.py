@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from briefing.rules.tokens import plain
-from briefing.seed import Seed
+from briefing.seed import AT_HAND, Seed
 from briefing.text import Span
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=AT_HAND)
 def called(seed: Seed) -> Mapping[str, tuple[str, ...]]:
     """What the article may call each actor, in lower case: names, aliases, its own description, a surname."""
     found = {}
@@ -37,7 +37,7 @@ def find_names(seed: Seed, text: str) -> list[tuple[Span, str]]:
     return sorted(longest)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=AT_HAND)
 def _whose(seed: Seed) -> tuple[tuple[str, str], ...]:
     return tuple((name, id_) for id_, names in called(seed).items() for name in names)
 

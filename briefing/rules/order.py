@@ -13,7 +13,7 @@ from briefing.rules.names import called
 from briefing.rules.passages import Quoted, quoted
 from briefing.rules.tokens import plain, tokens
 from briefing.rules.words import word_set
-from briefing.seed import Seed
+from briefing.seed import AT_HAND, Seed
 
 _FARTHEST = 5
 _SHORT = 3
@@ -142,7 +142,7 @@ def _tokens(seed: Seed, text: str) -> list[str]:
     return text.split()
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=AT_HAND)
 def _names(seed: Seed) -> tuple[tuple[str, str], ...]:
     """Names as words with single spaces, the longer ones first, and whose they are."""
     found = [(_spaced(name), id_) for id_, names in called(seed).items() for name in names]

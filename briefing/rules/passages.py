@@ -11,7 +11,7 @@ from briefing.diagnostic import Note, Path
 from briefing.model import Claim
 from briefing.rules.rule import unread
 from briefing.rules.tokens import all_tokens, plain, tokens
-from briefing.seed import Anchor, Seed
+from briefing.seed import AT_HAND, Anchor, Seed
 from briefing.sentences import around
 from briefing.text import Span, Text
 
@@ -114,8 +114,7 @@ class Quoted(NamedTuple):
         return any(other is not passage for other in _covering(self.passages, passage.text, span))
 
 
-# Rules go through one briefing after the other, so a few at hand are enough.
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=AT_HAND)
 def quoted(seed: Seed) -> tuple[Quoted, ...]:
     """The claims that have a quote which was found, in the order of the file."""
     if seed.article is None:
@@ -143,7 +142,7 @@ def quoted(seed: Seed) -> tuple[Quoted, ...]:
     )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=AT_HAND)
 def cut(seed: Seed) -> tuple[tuple[Quoted, Passage], ...]:
     """The quotes that are not all of their sentence but for what stands at its end, each with its claim; few are."""
     return tuple(

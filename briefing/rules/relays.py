@@ -12,7 +12,7 @@ from briefing.diagnostic import Finding, Note
 from briefing.rules.names import called, find_names
 from briefing.rules.passages import Passage, Quoted, quoted
 from briefing.rules.words import keywords, pattern
-from briefing.seed import Seed
+from briefing.seed import AT_HAND, Seed
 
 # Between “citing” and a name stand at most a few plain words: “the agency”, “a source at the”.
 _BEFORE_NAME = re.compile(r"(?:\s+(?!(?:of|by)\b)[a-z'-]+){0,3}\s+\Z")
@@ -88,7 +88,7 @@ class _Relay(NamedTuple):
     of: str
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=AT_HAND)
 def _relays(seed: Seed) -> tuple[tuple[Quoted, Passage, _Relay], ...]:
     """Every relay in the sentence of a quote, with the first quote of a claim whose sentence has one."""
     return tuple(_found(seed))

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from briefing.diagnostic import Path
 from briefing.model import CITATION, Briefing, Claim, Question, cited
-from briefing.seed import Seed
+from briefing.seed import AT_HAND, Seed
 from briefing.sentences import sentences
 from briefing.text import Span, Text
 
@@ -48,7 +48,7 @@ class Said(NamedTuple):
         return next((span for span in spans if at < span.end), Span(0, len(self.text)))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=AT_HAND)
 def own_voice(seed: Seed) -> tuple[Said, ...]:
     """Every text in which the editor speaks, in the order of the format."""
     briefing = seed.briefing

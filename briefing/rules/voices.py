@@ -13,7 +13,7 @@ from briefing.rules.passages import Passage, Quoted, quoted
 from briefing.rules.speakers import contradicting, has_any, link_names
 from briefing.rules.tokens import plain, tokens
 from briefing.rules.words import keywords, pattern, word_set
-from briefing.seed import Seed
+from briefing.seed import AT_HAND, Seed
 from briefing.text import Span
 
 _MARK = re.compile(r"[,;:.“”]")
@@ -101,7 +101,7 @@ def own_voice_attributed(seed: Seed) -> Iterator[Finding]:
             )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=AT_HAND)
 def _cited_beside(seed: Seed) -> tuple[tuple[Quoted, Passage, Span], ...]:
     """Quotes beside which somebody is cited, of claims none of whose quotes has a name of the chain or any cue."""
     return tuple(_beside(seed, word_set(seed.briefing.lang, "cue")))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from briefing.rules.tokens import vocabulary
 from briefing.rules.voice import Said, begins_sentence, own_texts, own_voice, tokens
 from briefing.rules.words import forms, words
-from briefing.seed import Seed
+from briefing.seed import AT_HAND, Seed
 from briefing.text import Span
 
 LISTS = (
@@ -118,7 +118,7 @@ def holds(text: str, lang: str, list_: str) -> bool:
     return not known(lang, list_).isdisjoint(tokens(text))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=AT_HAND)
 def _hits(seed: Seed) -> dict[str, list[Hit]]:
     lexicon = _lexicon(seed.briefing.lang.split("-")[0].lower())
     entries = _standing(seed, lexicon) if lexicon.entries else []

@@ -90,7 +90,8 @@ class Ahead:
     def _load(self, site: LiveSite) -> int:
         """Load what is kept; how many groups of briefings are still missing."""
         tried: set = set()
-        if in_turns(self._lock, partial(site.briefings.load, tried), goes_on=partial(self._goes_on, site)):
+        goes_on = partial(self._goes_on, site)
+        if in_turns(self._lock, partial(site.briefings.load, tried), goes_on=goes_on) and tried:
             with self._lock:
                 return len(site.briefings.missing())
         return 0

@@ -37,7 +37,7 @@ from briefing.press.sitemap import Sitemap, sitemap
 from briefing.press.templates import hide_folders
 from briefing.press.theme import Theme, Watched
 from briefing.processes import end_at_once, seldom_collected
-from briefing.search import ENGINES, fill
+from briefing.search import ENGINES, ahead, fill
 
 if TYPE_CHECKING:
     from briefing.live.door import Door
@@ -101,6 +101,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     once = Once()
     """What the site has once instead of on each page."""
     press: Press | None = None
+    _indexed: Callable[[], None] | None = None
+    """Waits for the index that is made aside."""
     nav: Navigation
     _sitemap: Sitemap | None = None
     """Of which the host makes as much as the press needs of it."""
@@ -179,6 +181,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 self._refuse(f"{path}.md")
         if self.press:
             self.press.make_room()
+            if self.press.is_news and theme_search(config) and self.config.search != "theme":
+                # Pagefind needs longer than MkDocs for its part, and need not wait for it.
+                self._indexed = ahead(self.press.entries, **self._index(config))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages as files in memory."""
@@ -259,6 +264,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Have the press clear up."""
+        self._wait_for_index()
         if self.press:
             self.press.give_up()
 
@@ -324,11 +330,22 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             self.press.entries() if self.press else self.copy.entries,
             engine=self.config.search,
             site=FilePath(config.site_dir),
-            shelf=Records(FilePath(config.config_file_path).parent / CACHE / "search"),
-            language=str(config.theme.get("language") or "en"),
+            wait=self._wait_for_index,
+            **self._index(config),
         )
+        self._wait_for_index()
         if problem:
             log.warning("%s", problem)
+
+    def _index(self, config: MkDocsConfig) -> dict[str, Any]:
+        """What shapes the index of a large site, and where it is kept."""
+        cache = FilePath(config.config_file_path).parent / CACHE / "search"
+        return {"shelf": Records(cache), "language": str(config.theme.get("language") or "en")}
+
+    def _wait_for_index(self) -> None:
+        indexed, self._indexed = self._indexed, None
+        if indexed:
+            indexed()
 
     def _made(self, config: MkDocsConfig) -> Copy:
         """All that there is to say and to write, made by the press or all at once."""

@@ -82,7 +82,7 @@ def made(monkeypatch) -> list[int]:
 
 
 def _put(to: Path, shelf: Records, *, language: str = "en", **changed: str) -> Path:
-    parts.put(parts.documents(_all(**changed), OTHERS), to, shelf, language=language)
+    parts.put(_all(**changed), OTHERS, to, shelf, language=language)
     return to
 
 
@@ -125,8 +125,23 @@ def test_nothing_old_stays_in_the_site_or_on_the_shelf(tmp_path):
     shelf = Records(tmp_path / "shelf")
     for words in ("Some.", "Others.", "Still others."):
         _put(tmp_path / "site", shelf, b3=words)
-    assert len(list((tmp_path / "shelf").glob("??/*"))) == parts.PARTS
+    assert len(list((tmp_path / "shelf").glob("??/*"))) == parts.PARTS + 1  # and what other pages say
     assert inside.differences(tmp_path / "site", _put(tmp_path / "new", shelf, b3="Still others.")) == []
+
+
+def test_what_is_made_ahead_is_not_made_again(tmp_path, made):
+    shelf = Records(tmp_path / "shelf")
+    parts.ahead(lambda: _all(), shelf, language="en")()
+    assert not list(tmp_path.glob("shelf/*")), "nobody knows yet what other pages there are"
+    _put(tmp_path / "site", shelf)
+    made.clear()
+    changed = _all(b3="Other words.")
+    parts.ahead(lambda: changed, shelf, language="en")()
+    kept = len(list((tmp_path / "shelf").glob("??/*")))
+    assert kept == parts.PARTS + 2
+    made.clear()
+    _put(tmp_path / "site", shelf, b3="Other words.")
+    assert not made
 
 
 def test_where_nothing_can_be_kept_there_is_an_index_all_the_same(tmp_path):

@@ -70,6 +70,11 @@ class Press:
             self.copy = self._with_files(self._kept_or_set(order))
         return self.copy
 
+    @property
+    def is_news(self) -> bool:
+        """Whether anything differs from what the last build of this site made."""
+        return self._key != self._known[-1]
+
     def make_room(self) -> None:
         """Before MkDocs empties the site's folder: set aside what may stay."""
         self.tree.set_aside({home for home in self._homes.values() if home})

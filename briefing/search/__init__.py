@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path as FilePath
 from typing import Any, Literal
 
@@ -11,7 +11,9 @@ from markupsafe import escape
 
 from briefing.output import Entry
 from briefing.search import pagefind
-from briefing.search.parts import Shelf, documents, put
+from briefing.search.parts import Shelf, ahead, nothing, put
+
+__all__ = ["ENGINES", "LARGEST", "Engine", "ahead", "chosen", "fill", "place"]
 
 Engine = Literal["auto", "theme", "pagefind"]
 ENGINES: tuple[Engine, ...] = ("auto", "theme", "pagefind")
@@ -21,18 +23,25 @@ LARGEST = 1_500_000
 
 
 def fill(
-    theme: Any, entries: Sequence[Entry], *, engine: Engine, site: FilePath, shelf: Shelf, language: str
+    theme: Any,
+    entries: Sequence[Entry],
+    *,
+    engine: Engine,
+    site: FilePath,
+    shelf: Shelf,
+    language: str,
+    wait: Callable[[], None] = nothing,
 ) -> str | None:
     """Give the theme's search plugin its hits before it writes them, or put Pagefind's index in their place.
 
     `theme` is the plugin `material/search`, `site` the folder of the built site, and `shelf` has what was made before.
-    Returns what somebody should know.
+    `wait` waits for what is made ahead. Returns what somebody should know.
     """
     others = theme.search_index.entries
     if chosen(engine, entries, others) == "theme":
         theme.search_index.entries = [*others, *_for_theme(entries)]
         return None
-    if problem := place(entries, others, site=site, shelf=shelf, language=language):
+    if problem := place(entries, others, site=site, shelf=shelf, language=language, wait=wait):
         theme.search_index.entries = [*others, *_for_theme(entries)]
         return f"The search of this large site will be slow, for the whole index is loaded: {problem}"
     theme.search_index.entries = []
@@ -40,7 +49,13 @@ def fill(
 
 
 def place(
-    entries: Sequence[Entry], others: Sequence[dict[str, Any]], *, site: FilePath, shelf: Shelf, language: str
+    entries: Sequence[Entry],
+    others: Sequence[dict[str, Any]],
+    *,
+    site: FilePath,
+    shelf: Shelf,
+    language: str,
+    wait: Callable[[], None] = nothing,
 ) -> str | None:
     """Put Pagefind's index into a site, and its worker in place of the theme's; returns why not, if it cannot be."""
     workers = sorted(site.glob("assets/javascripts/workers/search.*.js"))
@@ -48,13 +63,12 @@ def place(
         return "Pagefind is not installed: pip install 'mkdocs-briefing[search]'"
     if not workers:
         return "this theme's search box has no worker that could be replaced"
-    parts = documents(entries, others)
     try:
-        put(parts, site / pagefind.FOLDER, shelf, language=language)
+        parts = put(entries, others, site / pagefind.FOLDER, shelf, language=language, wait=wait)
     except pagefind.NoIndex as error:
         return str(error)
     for worker in workers:
-        worker.write_text(pagefind.worker(len(parts)), encoding="utf-8")
+        worker.write_text(pagefind.worker(parts), encoding="utf-8")
     return None
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Any, Protocol
 from zlib import crc32
@@ -14,12 +15,15 @@ from zlib import crc32
 from markupsafe import Markup, escape
 
 from briefing.output import Entry
+from briefing.processes import aside
 from briefing.search import pagefind
 
 PARTS = 2
 """A search asks all of them, so a third would cost a reader 20 KB more for each word; an editor waits for one."""
 Bundle = dict[str, bytes]
 """The files of one part, by their paths in its folder."""
+_OTHERS = "others"
+"""What the last build knew of pages that are no briefing's is kept under this."""
 
 
 class Shelf(Protocol):
@@ -48,24 +52,62 @@ def documents(entries: Iterable[Entry], others: Iterable[dict[str, Any]]) -> lis
     return list(filter(None, parts))
 
 
-def put(parts: Sequence[Sequence[str]], to: FilePath, shelf: Shelf, *, language: str) -> None:
-    """Put the index of these documents into a folder of the site; raises `NoIndex` when it cannot be made.
+def nothing() -> None:
+    """There is nothing to wait for."""
+
+
+def put(
+    entries: Iterable[Entry],
+    others: Sequence[dict[str, Any]],
+    to: FilePath,
+    shelf: Shelf,
+    *,
+    language: str,
+    wait: Callable[[], None] = nothing,
+) -> int:
+    """Put the index into a folder of the site, in so many parts; raises `NoIndex` when it cannot be made.
 
     The first part lies in the folder itself, with Pagefind's program, each other one in a folder named by its number.
+    `wait` waits for what is made ahead.
     """
-    keys = [_digest([pagefind.version(), language, *part]) for part in parts]
-    bundles = []
-    for key, part in zip(keys, parts, strict=True):
-        bundle: Bundle | None = shelf.read(key)
+    found = documents(entries, others)
+    wait()
+    bundles = _made(found, shelf, language)
+    with suppress(OSError):
+        shelf.write(_OTHERS, list(others))
+    shelf.clear(wanted=(*bundles, _OTHERS))
+    shutil.rmtree(to, ignore_errors=True)
+    for number, bundle in enumerate(bundles.values()):
+        _write(bundle, to / str(number) if number else to, without=pagefind.PROGRAM if number else ())
+    return len(bundles)
+
+
+def ahead(read: Callable[[], Iterable[Entry]], shelf: Shelf, *, language: str) -> Callable[[], None]:
+    """Have made what `put` will want, aside, as long as other pages are as they were; gives what waits for its end.
+
+    `read` gives the entries. Where nobody knows of other pages, nothing is made.
+    """
+    others = shelf.read(_OTHERS)
+    return nothing if others is None else aside(partial(_make, read, others, shelf, language))
+
+
+def _make(read: Callable[[], Iterable[Entry]], others: Sequence[dict[str, Any]], shelf: Shelf, language: str) -> None:
+    with suppress(pagefind.NoIndex):  # whoever needs it is told why
+        _made(documents(read(), others), shelf, language)
+
+
+def _made(parts: Sequence[Sequence[str]], shelf: Shelf, language: str) -> dict[str, Bundle]:
+    """The parts from the shelf, or made now and put there, each by its key."""
+    bundles: dict[str, Bundle] = {}
+    for part in parts:
+        key = _digest([pagefind.version(), language, *part])
+        bundle = shelf.read(key)
         if bundle is None:
             bundle = pagefind.index(part, language=language)
             with suppress(OSError):  # where nothing can be kept, it is made each time
                 shelf.write(key, bundle)
-        bundles.append(bundle)
-    shelf.clear(wanted=keys)
-    shutil.rmtree(to, ignore_errors=True)
-    for number, bundle in enumerate(bundles):
-        _write(bundle, to / str(number) if number else to, without=pagefind.PROGRAM if number else ())
+        bundles[key] = bundle
+    return bundles
 
 
 def _of_briefings(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:

@@ -50,6 +50,12 @@ def test_every_document_is_in_one_part_and_stays_there():
     ]
 
 
+def test_what_is_to_be_known_of_a_page_is_with_its_hit():
+    actor = Entry("actors/one/", "One", "State. In 3 briefings.", "Alias", "actors/one/")
+    ((document,),) = parts.documents([actor], [])
+    assert "<h1>One</h1><p>State. In 3 briefings. Alias</p>" in document
+
+
 def test_a_part_without_documents_is_left_out():
     assert list(map(len, parts.documents(_entries("one"), []))) == [1]
     assert parts.documents([], []) == []

@@ -117,7 +117,8 @@ def _of_briefings(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
             together.setdefault(entry.home, []).append(entry)
     for home, (first, *rest) in together.items():
         sections = [(one.location, one.title, one.lead, escape(one.text)) for one in rest]
-        yield home, pagefind.document(home, first.title, escape(first.text), sections)
+        # Of a page, unlike of a section, nothing can be shown that is not searched.
+        yield home, pagefind.document(home, first.title, escape(f"{first.lead} {first.text}".strip()), sections)
 
 
 def _of_pages(others: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str]]:

@@ -169,7 +169,7 @@ ratios are to Hugo and to Markdown with an index, too; Hugo’s is made by Pagef
 """
 
 HOSTING = """\
-`python -m bench.workflow` does what the workflow of a new site does on GitHub, the search and the packing included.
+`python -m bench.workflow` does what the workflow of a new site does on GitHub, with a search and links for editing.
 
 ```text
 {workflow}

@@ -8,6 +8,7 @@ repository, setting Python up, the upload itself and what comes after it) is lef
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ import venv
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -24,16 +26,33 @@ from tests.host import clean, run, wheel
 
 PACKING = "actions/upload-pages-artifact"
 """The action that packs the site."""
+_KNOWN = {
+    "github.server_url": "https://github.com",
+    "github.repository": "an-editor/briefings",
+    "github.event.repository.default_branch": "main",
+}
+"""What GitHub would put in; the site's pages carry it in their links for editing."""
 
 
 def steps(project: Path) -> Iterator[str | None]:
     """The lines for the shell of each step of the workflow's first job, in order; None for the packing."""
-    workflow = yaml.safe_load((project / ".github/workflows/publish.yml").read_text("utf-8"))
-    for step in workflow["jobs"]["build"]["steps"]:
+    for step in _job(project)["steps"]:
         if "run" in step:
             yield step["run"]
         elif step["uses"].partition("@")[0] == PACKING:
             yield None
+
+
+def settings(project: Path) -> dict[str, str]:
+    """The environment that this job gives to all of its steps."""
+    return {
+        name: re.sub(r"\$\{\{ (\S+) \}\}", lambda found: _KNOWN[found[1]], value)
+        for name, value in _job(project)["env"].items()
+    }
+
+
+def _job(project: Path) -> dict[str, Any]:
+    return yaml.safe_load((project / ".github/workflows/publish.yml").read_text("utf-8"))["jobs"]["build"]
 
 
 def _run(lines: str, project: Path, environment: dict[str, str]) -> None:
@@ -81,6 +100,7 @@ def main() -> None:
         new = run("briefing", "init", project, cwd=folder)
         if new.returncode:
             raise SystemExit(new.stdout + new.stderr)
+        environment |= settings(project)
         corpus(project / "seeds", count)
         print(f"{count} briefings; load of the machine {load()}")
         sent, total = 0, 0.0

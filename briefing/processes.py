@@ -67,6 +67,10 @@ def gather(work: Callable[[Sequence[T]], R], pieces: Sequence[T]) -> list[R]:
     return results
 
 
+def nothing() -> None:
+    """What waits where there is nothing to wait for."""
+
+
 def aside(work: Callable[[], None]) -> Callable[[], None]:
     """Have something done by another process, where there is a processor for it, or now; gives what waits for its end.
 
@@ -74,7 +78,7 @@ def aside(work: Callable[[], None]) -> Callable[[], None]:
     """
     if _processors() == 1 or not _can_copy():
         work()
-        return lambda: None
+        return nothing
     other = multiprocessing.get_context("fork").Process(target=work)
     other.start()
     return other.join

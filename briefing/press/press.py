@@ -27,7 +27,7 @@ from briefing.press.sheets import ENTRIES, PAGES, PLATES, Copy, Plate, Sheet, wh
 from briefing.press.templates import Templates, compile_theme
 from briefing.press.theme import Theme
 from briefing.press.tree import State, Tree, Written, state, with_folders
-from briefing.processes import aside, beside, gather, seldom_collected
+from briefing.processes import aside, beside, gather, nothing, seldom_collected
 
 _SAMPLES = 3
 """So many pages of each shape are rendered in full, and compared, whenever a frame is new."""
@@ -50,7 +50,7 @@ class Press:
         self.has_written = False
         self._waits: list[Callable[[], None]] = []
         """For what is done aside until the build ends."""
-        self._compiled: Callable[[], None] = _nothing
+        self._compiled: Callable[[], None] = nothing
         """Waits for the theme's templates, where they are compiled aside."""
         self._known: tuple[Written, str, str] = {}, "", ""
         """What the last build left, the digest of its frames, and what its copy is kept under."""
@@ -277,10 +277,6 @@ class Press:
 def _setting() -> Any:
     # Only where it is needed, for this brings the whole line with it.
     return importlib.import_module("briefing.press.setting")
-
-
-def _nothing() -> None:
-    """There is nothing to wait for."""
 
 
 def _write(path: str, content: bytes) -> None:

@@ -74,11 +74,12 @@ class Records:
     def sweep(self, *, wanted: Container[str] = ()) -> None:
         """Remove what was not written or asked for in two weeks, and is not `wanted`; looks only once a day."""
         last = self.folder / "swept"
-        is_due = last.is_file() and time.time() - last.stat().st_mtime > _DAY
-        if is_due or not last.is_file():
-            last.touch()
-        if not is_due:
+        is_new = not last.is_file()
+        if not is_new and time.time() - last.stat().st_mtime < _DAY:
             return
+        last.touch()
+        if is_new:
+            return  # nothing is old in it
         for path in self.folder.glob("??/*"):
             try:
                 if path.name not in wanted and time.time() - path.stat().st_mtime > _UNUSED_FOR:

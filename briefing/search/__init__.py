@@ -10,8 +10,9 @@ from typing import Any, Literal
 from markupsafe import escape
 
 from briefing.output import Entry
+from briefing.processes import nothing
 from briefing.search import pagefind
-from briefing.search.parts import Shelf, ahead, nothing, put
+from briefing.search.parts import Shelf, ahead, put
 
 __all__ = ["ENGINES", "LARGEST", "Engine", "ahead", "chosen", "fill", "place"]
 

@@ -15,7 +15,7 @@ from zlib import crc32
 from markupsafe import Markup, escape
 
 from briefing.output import Entry
-from briefing.processes import aside
+from briefing.processes import aside, nothing
 from briefing.search import pagefind
 
 PARTS = 2
@@ -50,10 +50,6 @@ def documents(entries: Iterable[Entry], others: Iterable[dict[str, Any]]) -> lis
     for location, document in (*_of_briefings(entries), *_of_pages(others)):
         parts[crc32(location.encode()) % PARTS].append(document)
     return list(filter(None, parts))
-
-
-def nothing() -> None:
-    """There is nothing to wait for."""
 
 
 def put(

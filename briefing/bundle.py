@@ -14,7 +14,6 @@ STYLES = (
     "tokens",
     "base",
     "head",
-    "icons",
     "provenance",
     "voices",
     "facts",
@@ -44,10 +43,10 @@ _IMPORT = re.compile(rb'^(?:/\*\* @)?import \{[^}]*\} from "\./\w+\.js"(?:;| \*/
 _EXPORT = re.compile(rb"^export (?=(?:async )?function |class |const )", re.MULTILINE)
 
 
-def bundle(more: bytes = b"") -> dict[str, bytes]:
-    """The files that a site needs beside its pages, by name; `more` is what the style sheet has for this site alone."""
+def bundle() -> dict[str, bytes]:
+    """The files that a site needs beside its pages, by name."""
     script = _EXPORT.sub(b"", _IMPORT.sub(b"", _joined("script", SCRIPTS, "js")))
-    return {"briefing.css": _joined("style", STYLES, "css") + more, "briefing.js": script}
+    return {"briefing.css": _joined("style", STYLES, "css"), "briefing.js": script}
 
 
 def _joined(folder: str, names: tuple[str, ...], ending: str) -> bytes:

@@ -18,7 +18,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from briefing.inert import inert
-from briefing.once import PLAIN, SCRIPT, Once, icons, parts
+from briefing.once import SCRIPT, Once, parts
 from briefing.page import Page
 
 THEME_SEARCH = "material/search"
@@ -26,8 +26,7 @@ THEME_SEARCH = "material/search"
 OURS = "briefing"
 """Whose files they are, as the host notes it."""
 _FOLDED = re.compile(
-    rf"""<(pre|script|style|textarea)\b.*?</\1\s*>|{PLAIN.pattern}|<(?:[^>"']|"[^"]*"|'[^']*')*>"""
-    r"|[ \t\r\f]*\n[ \t\r\f\n]*",
+    r"""<(pre|script|style|textarea)\b.*?</\1\s*>|<(?:[^>"']|"[^"]*"|'[^']*')*>|[ \t\r\f]*\n[ \t\r\f\n]*""",
     re.DOTALL,
 )
 """Elements and tags in which white space has a meaning, or white space with an end of a line."""
@@ -88,16 +87,15 @@ def lean(output: str, body: str, once: Once, at: str) -> str:
     if not body:
         return output
     script = get_relative_url(SCRIPT, at)
-    return body.join(once.without(_lean(text, once), script) for text in output.split(body))
+    return body.join(once.without(_lean(text), script) for text in output.split(body))
 
 
 def learn(output: str, body: str) -> Once:
     """What the site has once, by a page as the theme renders it; parts stand before the body."""
-    once = Once(icons(output))
-    return Once(once.icons, parts(lean(output, body, once, "").partition(body)[0]))
+    return Once(parts(lean(output, body, Once(), "").partition(body)[0]))
 
 
-def _lean(text: str, once: Once) -> str:
+def _lean(text: str) -> str:
     text = _NO_CONTENTS.sub("", text, count=1)
     pieces: list[str] = []
     at, tag = 0, ""
@@ -107,11 +105,7 @@ def _lean(text: str, once: Once) -> str:
         before, tag = "" if between else tag, ""
         at = match.end()
         if found.startswith("<"):
-            tag = found
-            if found in once.icons:
-                tag = f'<svg class="{once.icons[found]}"/>'
-            elif found.startswith("<svg"):
-                tag = found.replace(_NAMESPACE, "", 1)
+            tag = found.replace(_NAMESPACE, "", 1) if found.startswith("<svg") else found
             pieces.append(tag)
         elif not (_BLOCK.match(before) and text.startswith("<", at)) and not (before and _BLOCK.match(text, at)):
             pieces.append("\n")

@@ -1,21 +1,14 @@
-"""What all frames of a site have in common and is fetched once: icons as styles, and what works by scripts alone."""
+"""What works by scripts alone in the frames of a site: fetched once, instead of standing on each page."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from urllib.parse import quote
+from dataclasses import dataclass
 
 SCRIPT = "assets/briefing/frame.js"
 """Where the script is that puts the parts of the frame into their places."""
-PLAIN = re.compile(
-    r'<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="0 0 ([\d.]+ [\d.]+)">(?:<!--[^>]*-->)?<path d="[^"]+"/></svg>'
-)
-"""A picture of one form in one colour, as it stands in the theme and in a page, with its width and height."""
-_KEPT = "<>' =:/,!"
-"""What stands in an address in quotation marks as it is; `%` and `#` would begin something else."""
 _PARTS = re.compile(
     r'<form class="md-header__option" data-md-component="palette">.*?</form>(?:\s*<script>.*?</script>)?'
     r'|<label class="md-header__button md-icon" for="__search">.*?</label>\s*(?=<div class="md-search")',
@@ -32,19 +25,8 @@ _CODE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 class Once:
     """What is left out of the frames of a site; what is not exactly the same in a page stays there."""
 
-    icons: dict[str, str] = field(default_factory=dict)
-    """Each as it stands in the theme, with its class."""
     parts: tuple[str, ...] = ()
     """What works by scripts alone, as it stands in a lean page."""
-
-    def sheet(self) -> bytes:
-        """What the style sheet says of the icons; how one is drawn stands in `assets/style/icons.css`."""
-        rules = (
-            f'.{name}{{--bf-icon:url("data:image/svg+xml,{quote(text.replace(chr(34), chr(39)), safe=_KEPT)}");'
-            f"aspect-ratio:{PLAIN.fullmatch(text)[1].replace(' ', '/')}}}\n"
-            for text, name in self.icons.items()
-        )
-        return "".join(rules).encode()
 
     def script(self) -> bytes:
         """The script with the parts; a page calls its function where one belongs."""
@@ -74,11 +56,6 @@ function briefingPart(number) {
   run();
 }
 """
-
-
-def icons(page: str) -> dict[str, str]:
-    """The icons in a page as the theme renders it, each with a class."""
-    return {icon: f"bf-icon-{number}" for number, icon in enumerate(dict.fromkeys(m[0] for m in PLAIN.finditer(page)))}
 
 
 def parts(page: str) -> tuple[str, ...]:

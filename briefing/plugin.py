@@ -186,7 +186,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 self._indexed = ahead(self.press.entries, **self._index(config))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages as files in memory."""
+        """Add the pages and the style sheet as files in memory."""
         self.pages = {}
         ours = [file_of(page, config) for page in self.copy.pages]
         self.pages = {file.src_uri: page for file, page in zip(ours, self.copy.pages, strict=True)}
@@ -198,6 +198,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 files.append(file)
         for made in self.copy.files:
             files.append(File.generated(config, made.path, content=made.content, inclusion=InclusionLevel.NOT_IN_NAV))
+        for name, content in bundle().items():
+            files.append(File.generated(config, f"assets/briefing/{name}", content=content))
         return files
 
     @event_priority(-100)
@@ -209,15 +211,13 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     @event_priority(-100)
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        """Add the style sheet and the scripts; have the press write its pages, now that all around them is known."""
+        """Add what is fetched once; have the press write its pages, now that all around them is known."""
         env.globals["briefing_feeds"] = [file.path for file in self.copy.files if file.path.endswith(FEEDS)]
         for maker in (self.press, self.door if self._is_open else None):
             if maker:
                 maker.prepare(env)
         self.theme = Theme(config, env, self.nav, files)
         self.once = self._once()
-        for name, content in bundle(self.once.sheet()).items():
-            files.append(File.generated(config, f"assets/briefing/{name}", content=content))
         if self.once.parts:
             files.append(File.generated(config, SCRIPT, content=self.once.script()))
         self.all_pages = [file for file in files if file.is_documentation_page() or isinstance(file, PressedFile)]

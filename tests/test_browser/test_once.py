@@ -13,9 +13,7 @@ from tests.test_browser.places import PLACES, PROSE
 
 _ICONS = """nodes => nodes.map(node => {
     const {width, height} = node.getBoundingClientRect();
-    const {fill, backgroundColor, maskImage} = getComputedStyle(node);
-    const colour = node.matches("[class^=bf-icon-]") ? backgroundColor : fill;
-    return {size: [width, height], colour, drawn: maskImage};
+    return {size: [width, height], colour: getComputedStyle(node).fill};
 })"""
 FRAME = ".md-header svg, .md-nav__title .md-logo svg, .md-content__button svg, .md-top svg"
 
@@ -28,8 +26,6 @@ FRAME = ".md-header svg, .md-nav__title .md-logo svg, .md-content__button svg, .
 def test_icons_are_as_large_and_of_the_colour_of_the_themes_own(visitor, options):
     ours = visitor.open(PLACES["claims"], **options).locator(FRAME).evaluate_all(_ICONS)
     theirs = visitor.open(PROSE["reading.md"], **options).locator(FRAME).evaluate_all(_ICONS)
-    assert all(icon.pop("drawn").startswith('url("data:image/svg+xml,') for icon in ours)
-    assert all(icon.pop("drawn") == "none" for icon in theirs)
     seen = [icon for icon in ours if icon["size"][0]]
     assert seen == [icon for icon in theirs if icon["size"][0]]
     assert len(seen) >= 2

@@ -31,7 +31,7 @@ test: setup ## Run all tests; make test ARGS="-k quote" runs some.
 
 test-long: setup ## Run the proofs that take minutes.
 	@chromium=$$($(BIN)/python -m tests.browser) && \
-	BRIEFING_CHROMIUM="$$chromium" $(BIN)/python -m pytest -m long $(ARGS)
+	BRIEFING_CHROMIUM="$$chromium" $(BIN)/python -m pytest -m long --dist=load $(ARGS)
 
 # One test at a time: Lighthouse takes times.
 test-site: setup ## Let Lighthouse and the Nu HTML checker judge the built site.

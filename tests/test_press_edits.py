@@ -16,8 +16,11 @@ import yaml
 from briefing import pages
 from tests import host, inside, sample
 
-FEW, MANY = 12, 500
+FEW, MANY = 12, 100
+LONG_SERIES = range(1, 6)
+"""Five hundred edits in all; every series begins with another chance, and they can run beside each other."""
 ACTORS = ("harbour-authority", "dockers-union", "mara-venn")
+SEARCHES = ("", "\n  - search\n  - briefing: {search: theme}", "\n  - search\n  - briefing: {search: pagefind}")
 
 
 class _Editor:
@@ -27,8 +30,9 @@ class _Editor:
         self.project, self.site, self.chance, self.count = project, site, chance, 0
         (project / "docs").mkdir(parents=True)
         (project / "seeds").mkdir()
+        self.name, self.search = "A site", SEARCHES[0]
         self.shared("Harbour authority")
-        self.frame("A site")
+        self.frame()
         for number in range(5):
             self.write(f"b{number}")
 
@@ -59,8 +63,11 @@ class _Editor:
         }
         (self.project / "seeds" / "actors.yml").write_text(yaml.safe_dump(actors), "utf-8")
 
-    def frame(self, name: str) -> None:
-        (self.project / "mkdocs.yml").write_text(sample.MKDOCS.replace("A site for a test", name), "utf-8")
+    def frame(self) -> None:
+        mkdocs = sample.MKDOCS.replace("A site for a test", self.name)
+        if self.search:
+            mkdocs = mkdocs.replace("\n  - briefing", self.search)
+        (self.project / "mkdocs.yml").write_text(mkdocs, "utf-8")
 
     def edit(self) -> None:
         self.write(self.any())
@@ -93,7 +100,12 @@ class _Editor:
 
     def rename_site(self) -> None:
         self.count += 1
-        self.frame(f"Site {self.count}")
+        self.name = f"Site {self.count}"
+        self.frame()
+
+    def switch_search(self) -> None:
+        self.search = self.chance.choice(SEARCHES)
+        self.frame()
 
     def touch(self) -> None:
         for path in (self.project / "seeds").rglob("*.*"):
@@ -150,7 +162,7 @@ class _Editor:
         often = (
             [self.edit] * 4
             + [self.note] * 3
-            + [self.add, self.remove, self.rename, self.draft, self.actors, self.rename_site]
+            + [self.add, self.remove, self.rename, self.draft, self.actors, self.rename_site, self.switch_search]
         )
         return [*often, self.touch, self.back, self.damage_cache, self.damage_site, self.leave_half, self.kill]
 
@@ -170,10 +182,12 @@ def _clean(project: Path, to: Path) -> Path | None:
             kept.rename(cache)
 
 
-@pytest.mark.parametrize("edits", [FEW, pytest.param(MANY, marks=pytest.mark.long)])
-def test_each_build_is_as_good_as_one_from_nothing(tmp_path, monkeypatch, edits):
+@pytest.mark.parametrize(
+    ("series", "edits"), [(0, FEW), *(pytest.param(one, MANY, marks=pytest.mark.long) for one in LONG_SERIES)]
+)
+def test_each_build_is_as_good_as_one_from_nothing(tmp_path, monkeypatch, series, edits):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
-    editor = _Editor(tmp_path / "project", tmp_path / "site", random.Random(edits))
+    editor = _Editor(tmp_path / "project", tmp_path / "site", random.Random(series))
     _follow(editor, edits, editor.everything())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from briefing.diagnostic import Piece
 from briefing.fold import fold
@@ -29,7 +30,7 @@ def beside(written: str, text: Text, nearest: Span) -> tuple[Span, tuple[Piece, 
     if len(words) > _MOST_WORDS or nearest.end - nearest.start > 4 * len(written) + 100:
         return nearest, ()
     pieces = _compared(written, text[nearest])
-    before = _count(pieces[0]) if pieces and pieces[0].where == "written" else 0
+    before = _ahead(pieces)
     after = _count(pieces[-1]) if pieces and pieces[-1].where == "written" else 0
     end = _on(text, nearest.end, after)
     # Marks that close both are no difference.
@@ -58,6 +59,14 @@ def _compared(written: str, found: str) -> tuple[Piece, ...]:
 
 def _between(text: str, words: list[re.Match[str]], first: int, last: int) -> str:
     return text[words[first].start() : words[last - 1].end()]
+
+
+def _ahead(pieces: tuple[Piece, ...]) -> int:
+    """How many written words stand before the first that both have, beyond those that the text has in their place."""
+    count = {"written": 0, "found": 0}
+    for piece in takewhile(lambda piece: piece.where != "both", pieces):
+        count[piece.where] += _count(piece)
+    return max(0, count["written"] - count["found"])
 
 
 def _count(piece: Piece) -> int:

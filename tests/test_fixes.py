@@ -155,6 +155,11 @@ OVER_LINES = [
         "quote: {exact: 'The harbour authority said that ships were still being unloaded'}",
     ),
     (
+        "quote: The harbour authority said that ships were still being unloaded",
+        "quote: Ships were still\n      being unloaded",
+        "quote: ships were still\n      being unloaded",
+    ),
+    (
         "text: 400 of 450 workers joined.",
         "text: Of these: 400 of\n      450 workers joined.\n",
         'text: "Of these: 400 of\n      450 workers joined."\n',

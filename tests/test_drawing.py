@@ -77,9 +77,15 @@ def test_chains_that_meet_meet_in_one_row(tmp_path):
     bare = {"summary": None, "questions": None, "events": None, "judgments": None, "relations": None}
     picture = attribution_map(view(tmp_path, claims=claims, **bare), LINK)
     assert said(picture, "name").count("Dockers' Union") == 1
-    assert "Dockers' Union, through Ellery Courier and Mara Venn: claims 1, 2." in picture.description
+    way = "Dockers' Union: claim 2; through Ellery Courier: claim 1; through Mara Venn: claim 2."
+    assert way in picture.description
     # A lane from the article, one from each relay, and a turn into each row for each that leads there.
     assert len(picture.lines) == 3 + 2 + 3
+
+
+def test_what_a_relay_did_not_pass_on_is_not_said_to_come_through_it(flagship):
+    description = attribution_map(flagship, LINK).description
+    assert "National Intelligence Service: claims 22, 24, 25; through Reuters: claim 20." in description
 
 
 def test_who_is_not_named_is_a_ring_and_who_was_consulted_has_a_whole_line(tmp_path):

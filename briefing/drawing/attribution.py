@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from briefing.drawing.links import Links
@@ -31,12 +31,19 @@ _PER_LINE = int((WIDTH - _LEFT - 3 * _STEP - _GAP) // _NUMBER)
 class _Node:
     link: Link | None
     claims: dict[ClaimRef, None] = field(default_factory=dict)
+    ways: dict[tuple[str, ...], dict[ClaimRef, None]] = field(default_factory=dict)
+    """The same claims by the names through which they reach the article."""
     parents: dict[str, None] = field(default_factory=dict)
     children: dict[str, None] = field(default_factory=dict)
     y: float = 0.0
     end: float = 0.0
     """How far down its lane has to reach."""
     lane: int = 0
+
+    def take(self, ref: ClaimRef, through: Sequence[Link]) -> None:
+        """Credit a claim to this party."""
+        self.claims[ref] = None
+        self.ways.setdefault(tuple(step.name for step in through), {})[ref] = None
 
 
 def attribution_map(view: BriefingView, link: Links) -> Picture | None:
@@ -75,7 +82,7 @@ def _nodes(view: BriefingView) -> dict[str, _Node]:
     nodes = {ARTICLE: _Node(None)}
     for claim in view.claims:
         if not claim.chains:
-            nodes[ARTICLE].claims[claim.ref] = None
+            nodes[ARTICLE].take(claim.ref, ())
         for chain in claim.chains:
             before = ARTICLE
             for step in chain:
@@ -84,7 +91,7 @@ def _nodes(view: BriefingView) -> dict[str, _Node]:
                     nodes[before].children[step.id] = None
                     node.parents[before] = None
                 before = step.id
-            nodes[before].claims[claim.ref] = None
+            nodes[before].take(claim.ref, chain[:-1])
     return nodes
 
 
@@ -173,12 +180,16 @@ def _consulted(view: BriefingView) -> set[str]:
 
 
 def _description(nodes: dict[str, _Node]) -> str:
+    """Each party with its claims, and through whom they come: a relay that passed on one passed on no other."""
+    return " ".join(_in_words(node) for node in nodes.values() if node.claims)
+
+
+def _in_words(node: _Node) -> str:
+    name = node.link.name if node.link else "The article’s own voice"
+    ways = sorted(node.ways, key=len)
     said = []
-    for node in nodes.values():
-        numbers = ", ".join(str(ref.number) for ref in node.claims)
-        if numbers:
-            name = node.link.name if node.link else "The article’s own voice"
-            through = [nodes[parent].link.name for parent in node.parents if nodes[parent].link]
-            way = f", through {' and '.join(through)}" if through else ""
-            said.append(f"{name}{way}: claim{'' if len(node.claims) == 1 else 's'} {numbers}.")
-    return " ".join(said)
+    for way in ways:
+        numbers = [str(ref.number) for ref in node.ways[way]]
+        through = f"through {', then '.join(way)}: " if way else ""
+        said.append(f"{through}claim{'' if len(numbers) == 1 else 's'} {', '.join(numbers)}")
+    return f"{name}{', ' if ways[0] else ': '}{'; '.join(said)}."

@@ -233,6 +233,15 @@ def test_an_id_that_became_another_is_one_error(said, section, id_):
         assert found == [("duplicate-key", f"`{other}` is given more than once, and `{id_}` is missing")]
 
 
+@pytest.mark.parametrize("how", SPOIL)
+def test_the_day_that_stands_in_for_one_that_cannot_be_read_is_not_told(said, how):
+    data = copy.deepcopy(SOUND)
+    data["cutoff"] = "2026-11-18"
+    assert "stale-update" not in {found.rule for found in said(data)}
+    spoilt(data, ("updated",), how)
+    assert "2026-11-18" not in " ".join(found.message for found in said(data) if found.rule != "late-event")
+
+
 def test_an_id_given_twice_hides_no_more_than_one_that_is_missing(said):
     data = copy.deepcopy(SOUND)
     one, other, third = list(SOUND["claims"])[:3]

@@ -195,6 +195,8 @@ def stale_update(seed: Seed) -> Iterator[Finding]:
     Instead: set `updated` to the day of the last change.
     """
     updated = seed.briefing.updated
+    if unread(seed, (), "updated"):  # another day stands in for it
+        return
     later = [(day, what.format(whose)) for day, what, whose in _days(seed) if day and day > updated]
     if later:
         day, what = max(later)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 import posixpath
 import re
 from pathlib import Path as FilePath
@@ -122,8 +123,9 @@ def edit_uri(source: FilePath | None, config: MkDocsConfig) -> str | None:
     """The file to edit as the host counts paths, from its folder of Markdown files."""
     if source is None:
         return None
-    docs = FilePath(config.docs_dir).resolve().as_posix()
-    return posixpath.relpath(FilePath(source).resolve().as_posix(), docs)
+    # A link may lead to itself.
+    docs, file = (FilePath(os.path.realpath(path)).as_posix() for path in (config.docs_dir, source))
+    return posixpath.relpath(file, docs)
 
 
 def dress(host: HostPage, page: Page, config: MkDocsConfig) -> None:

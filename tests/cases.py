@@ -25,7 +25,8 @@ def write(path: Path, how: str, content: str) -> None:
     elif how.endswith(" times"):
         path.write_text(content * int(how.split()[0]), "utf-8")
     elif how.startswith("mode "):
-        path.write_text(content, "utf-8")
+        if not path.is_dir():
+            path.write_text(content, "utf-8")
         path.chmod(int(how[5:], 8))
     else:
         path.write_bytes(content.encode(how or "utf-8"))

@@ -16,7 +16,7 @@ from briefing.cli import command
 from briefing.diagnostic import has_errors
 from briefing.edits import SavedMeanwhile, apply
 from briefing.fixes import compatible, mend, preview
-from briefing.read.dates import day_meant
+from briefing.read.dates import day_meant, days_possible
 from briefing.read.yaml12 import load
 from briefing.rules.options import DEFAULTS
 from briefing.slip import slip
@@ -454,8 +454,20 @@ def test_a_slip_is_one_when_one_word_is_near(word, known, meant):
         ("June 2025", None),
         ("30 Juno 2025", None),
         ("2025-06-31", None),
+        ("“2025-06-30”", "2025-06-30"),
+        ("’30/6/2025’", "2025-06-30"),
         ("today", None),
     ],
 )
 def test_a_day_is_meant_when_it_can_be_no_other(written, day):
     assert day_meant(written) == day
+    assert not (day and days_possible(written))
+
+
+@pytest.mark.parametrize("key", ["updated: 2026-11-23", "published: 2026-11-17"])
+def test_a_day_that_may_be_another_is_named_both_ways(seed, key):
+    name = key.partition(":")[0]
+    seed.write_text(SOUND.replace(key, f"{name}: 03/04/2025"), "utf-8")
+    hints = [found.hint for found in checked(seed.parent.parent)[1] if found.rule == "invalid-value"]
+    assert hints == ["Write `2025-04-03` or `2025-03-04`, whichever it is."]
+    assert mended(seed).fixed == ()

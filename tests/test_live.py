@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
+from briefing.live.banner import banner
 from briefing.live.framing import Framing
 from tests import several
 
@@ -104,3 +105,10 @@ def test_a_page_in_a_frame_is_what_the_host_writes(briefings, tmp_path, site):
     # The other theme does things with a page that nobody can follow from outside.
     assert len(framed) > 0.9 * len(pages) > 50 or (site == "other theme" and not framed)
     assert [page.path for page, content in framed.items() if content != plugin.theme.rendered(page)] == []
+
+
+def test_a_banner_names_a_few_of_many():
+    withheld = [(f"briefings/b{number}/", "1 error") for number in range(1300)]
+    assert banner(withheld[:10], "", "/").count("<a ") == banner(withheld, "", "/").count("<a ") == 10
+    assert " and 1,290 more</p>" in banner(withheld, "", "/")
+    assert " more</p>" not in banner(withheld[:10], "", "/")

@@ -230,7 +230,7 @@ def test_a_browser_shows_a_save_by_itself(project, server, browser):
 def test_another_folder_of_seeds_in_the_place_of_the_old_one_is_followed(project, server):
     away = project / "away"
     (project / "seeds").rename(away)
-    server.shows("", "No briefings yet.")
+    server.shows("", "No briefing can be shown yet.")
     shutil.copytree(away, project / "seeds")
     shutil.rmtree(away)
     server.shows("", "First words.")

@@ -78,7 +78,7 @@ def test_a_date_that_a_page_does_not_state_is_not_guessed(tmp_path):
         (b"caf\xe9", "would be “é” in Windows-1252"),
         (b" \n \n", "There is no text in it"),
         (b"<!doctype html><html><body></body></html>", "No article is to be found in it"),
-        (b"PK\x03\x04\x00\x00", "no text at all"),
+        (b"PK\x03\x04\x00\x00", "copy its text into a plain text file"),
     ],
 )
 def test_what_is_no_article_is_told_with_a_way_out(data, says):

@@ -187,6 +187,31 @@ def test_a_file_that_is_gone_is_told(server, project, name, rule):
     _heals(server)
 
 
+@pytest.mark.parametrize("name", ["article.txt", "briefing.yml"])
+def test_a_link_that_leads_to_itself_is_told(server, project, name):
+    path = project / "seeds" / SLUG / name
+    with _away(path):
+        path.symlink_to(name)
+        try:
+            _shows_errors(server, "unreadable-file", f"seeds/{SLUG}/{name}", "leads back to itself")
+        finally:
+            path.unlink()
+    _heals(server)
+
+
+@pytest.mark.parametrize("place", [".", SLUG])
+def test_a_link_that_leads_to_itself_and_is_nothing_to_us_stops_nothing(server, project, place):
+    link = project / "seeds" / place / "ring"
+    link.symlink_to("ring")
+    try:
+        with _edited(project / "seeds" / SLUG / "briefing.yml", "400 of 450 workers joined.", "Many workers joined."):
+            server.shows(CLAIMS, "Many workers joined.")
+            server.shows("", "The walkout at Port Ellery")
+    finally:
+        link.unlink()
+    _heals(server)
+
+
 def test_an_error_in_the_shared_actors_is_shown_everywhere(server, project):
     shared = project / "seeds" / "actors.yml"
     shared.write_text("somebody: {name: Somebody, type: human}\n", "utf-8")
@@ -212,7 +237,7 @@ def test_a_folder_of_seeds_that_is_gone_is_no_end(server, project):
     (project / "seeds").rename(project / "away")
     try:
         (project / "docs" / "about.md").touch()
-        server.shows("", "No briefings yet.")
+        server.shows("", "No briefing can be shown yet.")
     finally:
         (project / "away").rename(project / "seeds")
     (project / "docs" / "about.md").touch()

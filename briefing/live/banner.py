@@ -13,6 +13,8 @@ Application = Callable[[dict[str, Any], Callable], Iterable[bytes]]
 """A WSGI application."""
 
 _PAGE = "text/html"
+_MOST = 10
+"""Briefings that are named; what is wrong with the shared actors holds back all of them."""
 
 
 def banner(withheld: Sequence[tuple[str, str]], about: object, root: str) -> str:
@@ -25,8 +27,10 @@ def banner(withheld: Sequence[tuple[str, str]], about: object, root: str) -> str
         return ""
     links = Markup(", ").join(
         Markup('<a href="{}">{}</a> ({})').format(root + quote(address), _slug(address), errors)
-        for address, errors in withheld
+        for address, errors in withheld[:_MOST]
     )
+    if len(withheld) > _MOST:
+        links += f" and {len(withheld) - _MOST:,} more"
     wrong = hashlib.sha256(repr(about).encode("utf-8", "surrogatepass")).hexdigest()[:16]
     words = "This briefing cannot be shown" if len(withheld) == 1 else "These briefings cannot be shown"
     button = '<button type="button" aria-label="Dismiss">×</button>'

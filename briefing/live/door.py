@@ -211,9 +211,9 @@ class Door:
                 gc.collect()
                 gc.freeze()
             self._say(site.news())
-            if site.hints != self._hints:
-                self._hints = site.hints
+            if site.hints and site.hints != self._hints:
                 self._log.info(HINTS, site.hints)
+            self._hints = site.hints
         if not in_turns(self._answers.lock, site.gather, goes_on=lambda: site is self._site):
             return
         with self._answers.lock:

@@ -117,7 +117,8 @@ class SeedsFolder:
     def _names(self) -> Iterable[tuple[str, str]]:
         """The folders, and where those lead that are links."""
         try:
-            there = [entry for entry in os.scandir(self.folder) if entry.is_dir()]
+            # A link may lead to itself, which only the second of these takes.
+            there = [one for one in os.scandir(self.folder) if one.is_dir(follow_symlinks=False) or os.path.isdir(one)]
         except OSError:
             return ()
         return sorted((entry.name, os.path.realpath(entry.path) if entry.is_symlink() else "") for entry in there)

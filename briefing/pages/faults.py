@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -28,7 +29,7 @@ class Desk:
         if not self.address:
             return ""
         line, column = text.position(start) if text.content else (1, 1)
-        path = quote((self.base / text.name).resolve().as_posix())
+        path = quote(FilePath(os.path.realpath(self.base / text.name)).as_posix())
         return self.address.replace("{path}", path).replace("{line}", str(line)).replace("{column}", str(column))
 
 

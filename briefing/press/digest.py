@@ -109,7 +109,7 @@ def _contents(folder: str, prefix: str) -> Iterable[tuple[str, bytes]]:
         if entry.is_dir(follow_symlinks=False):
             yield f"{name}/", b""
             yield from _contents(entry.path, f"{name}/")
-        elif entry.is_file():
+        elif entry.is_file(follow_symlinks=False) or os.path.isfile(entry.path):  # a link may lead to itself
             yield name, _bytes(entry.path)
 
 

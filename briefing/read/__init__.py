@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from briefing.diagnostic import Finding
 from briefing.model import ID_PATTERN, Actor, Briefing
 from briefing.read.committed import Histories, committed, with_committed
-from briefing.read.decode import Document, is_file, is_within, read_document, shown
+from briefing.read.decode import Document, closed, is_file, is_within, read_document, shown
 from briefing.read.documents import read_documents, undeclared_files
 from briefing.read.explain import called
 from briefing.read.locate import edited, locate, point
@@ -41,6 +41,8 @@ __all__ = [
     "with_committed",
 ]
 
+_BEGIN_BRIEFING = "Begin with `title:`."
+_BEGIN_ACTORS = "Begin with an actor: its id, and `name:` and `type:` indented below it; or remove the file."
 _SECTIONS = ("actors", "claims", "questions", "sources")
 
 
@@ -90,7 +92,7 @@ def survey(folder: Path, *, base: Path) -> Survey:
         if not is_within(path, folder):
             hint = "Copy the folder; links that lead out are not followed."
             faults.append(_fault("outside-seed", "This link leads out of the folder of seeds", path, base, hint))
-        elif is_file(path / "briefing.yml"):
+        elif is_file(path / "briefing.yml") or closed(path / "briefing.yml", ""):
             folders.append(path)
         elif is_file(path / "briefing.yaml") or is_file(path / "article.txt"):
             has_other_name = is_file(path / "briefing.yaml")
@@ -105,16 +107,18 @@ def read_registry(folder: Path, *, base: Path) -> Registry:
     """Read the actors that all briefings share, if there are any."""
     path = folder / "actors.yml"
     if not is_file(path):
-        return Registry()
+        fault = closed(path, shown(path, base))
+        return Registry(faults=(fault,) if fault else ())
     document = _within(path, folder, base)
     if document.text is None:
         return Registry(faults=(document.fault,))
     text = document.text
-    data, faults = _mapping(text)
+    data, faults = _mapping(text, _BEGIN_ACTORS)
     if data is None:
         faults = [_without_tabs(fault, text, lambda data: len(validate(data, ACTORS).faults)) for fault in faults]
-        # Their ids are still there to be seen, so references to them are not reported on top of it.
-        ids = re.findall(rf"^({ID_PATTERN}):", text.content, re.MULTILINE)
+        # Their ids are still there to be seen, so references to them are not reported on top of it; also that of an
+        # actor whose colon is missing, or which is indented.
+        ids = re.findall(rf"^(?:[ \t]+(?={ID_PATTERN}:[ \t]*$))?({ID_PATTERN})", text.content, re.MULTILINE)
         return Registry(text, {}, {id_: {} for id_ in ids}, tuple(replace(fault, text=text) for fault in faults))
     actors = {id_: actor for id_, actor in data.items() if isinstance(actor, dict)}
     described = [(id_, "as_described") for id_, actor in actors.items() if "as_described" in actor]
@@ -134,7 +138,7 @@ def read_seed(folder: Path, registry: Registry, *, base: Path) -> Seed:
     path = folder / "briefing.yml"
     document = _within(path, folder, base)
     source = document.text or Text(shown(path, base), "")
-    unreadable = bool(registry.faults) and registry.text is None
+    unreadable = bool(registry.faults) and not registry.fields
     seed_with = partial(Seed, folder.name, folder, source, actors_unreadable=unreadable)
     faults = [document.fault] if document.fault else []
     if not re.fullmatch(ID_PATTERN, folder.name):
@@ -221,16 +225,16 @@ def _ids(section: Any) -> frozenset[str]:
     return frozenset(section) if isinstance(section, dict) else frozenset()
 
 
-def _mapping(text: Text) -> tuple[dict | None, list[Fault]]:
+def _mapping(text: Text, begin: str = _BEGIN_BRIEFING) -> tuple[dict | None, list[Fault]]:
     """What a file holds, and what is wrong with it as YAML."""
     data, faults, _ = load(text)
     if isinstance(data, dict) or (data is None and faults):
         return data, list(faults)
     if data is None:
-        finding = Finding(f"{text.name} is empty", hint="Begin with `title:`.", span=Span(0, 0))
+        finding = Finding(f"{text.name} is empty", hint=begin, span=Span(0, 0))
         return None, [*faults, Fault("empty-file", finding)]
     found = "a list" if isinstance(data, list) else "text"
-    finding = Finding(f"Expected `key: value` lines, found {found}", hint="Begin with `title:`.", span=locate(text, ()))
+    finding = Finding(f"Expected `key: value` lines, found {found}", hint=begin, span=locate(text, ()))
     return None, [*faults, Fault("invalid-value", finding)]
 
 
@@ -246,6 +250,8 @@ def _within(path: Path, folder: Path, base: Path) -> Document:
     """A file that must not be a link out of its folder."""
     if is_within(path, folder):
         return read_document(path, shown(path, base))
+    if fault := closed(path, shown(path, base)):
+        return Document(None, fault=fault)
     hint = "Copy the file into the folder; links that lead out are not followed."
     return Document(None, fault=_fault("outside-seed", "This file is outside its folder", path, base, hint))
 

@@ -1,4 +1,4 @@
-"""Dates that were written another way than the format wants, where there is only one day that they can mean."""
+"""Dates that were written another way than the format wants, and the days that they can mean."""
 
 from __future__ import annotations
 
@@ -17,9 +17,13 @@ _NAMED = re.compile(
 )
 
 
+_MARKS = "'\"‘’‚“”„«»"
+"""Quotation marks that YAML takes for a part of the text, or that a word processor made of its own."""
+
+
 def day_meant(written: str) -> str | None:
     """The day as `2025-06-30`; None where it might be another one, such as of `3/4/2025`, or is no day at all."""
-    written = written.strip()
+    written = written.strip().strip(_MARKS)
     if found := _YEAR_FIRST.fullmatch(written):
         return _day(found["year"], found["month"], found["day"])
     if found := _YEAR_LAST.fullmatch(written):
@@ -32,6 +36,15 @@ def day_meant(written: str) -> str | None:
         month = _NAMES.get(name) or _NAMES.get("sep" if name == "sept" else "")
         return month and _day(found["year"] or found["last"], month, found["day"] or found["second"])
     return None
+
+
+def days_possible(written: str) -> tuple[str, ...]:
+    """The two days that `3/4/2025` can mean; none where it can mean only one, or is written in another way."""
+    found = _YEAR_LAST.fullmatch(written.strip().strip(_MARKS))
+    if not found or day_meant(written):
+        return ()
+    days = (_day(found["year"], found["other"], found["one"]), _day(found["year"], found["one"], found["other"]))
+    return days if all(days) else ()
 
 
 def _day(year: str, month: int | str, day: int | str) -> str | None:

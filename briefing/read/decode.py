@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import hashlib
 import os
 import re
@@ -26,6 +27,22 @@ _SAVE_AS_UTF8 = (
     "Save the file as UTF-8: in VS Code click the encoding at the bottom right and choose “Save with Encoding”; "
     "in Windows Notepad choose UTF-8 under “Save as”."
 )
+_FORMATS = {
+    b"PK\x03\x04": "a Word or LibreOffice document, or another ZIP archive",
+    b"\xd0\xcf\x11\xe0": "an old Word document",
+    b"%PDF-": "a PDF",
+    b"{\\rtf": "RTF, as word processors write it",
+}
+"""What files begin with that somebody may have taken for text."""
+_SAVE_AS_TEXT = "Open it in the program that shows it, and copy its text into a plain text file in UTF-8."
+_RIGHTS = "Give yourself the right to read it."
+_WAYS_OUT = {
+    errno.EACCES: _RIGHTS,
+    errno.EPERM: _RIGHTS,
+    errno.ELOOP: "This link leads back to itself; put the file there in its place.",
+    errno.EISDIR: "Give this folder another name, and put the file there.",
+}
+"""What to do where the system does not open a file."""
 _SIMPLE_NAME = re.compile(r"[a-z0-9_-]+\.[a-z]+")
 
 
@@ -112,13 +129,23 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def closed(path: Path, name: str) -> Fault | None:
+    """Why nobody can see whether a file is there; None when that can be seen."""
+    try:
+        os.stat(path)
+    except OSError as error:
+        return _unopened(error, name) if error.errno in _WAYS_OUT else None
+    except ValueError:  # a name that no file can have
+        return None
+    return None
+
+
 def read_document(path: Path, name: str) -> Document:
     """Read one file."""
     try:
         data = contents(path)
     except OSError as error:
-        message = f"{name} cannot be opened: {(error.strerror or 'unknown reason').lower()}"
-        return Document(None, fault=Fault("unreadable-file", Finding(message, span=Span(0, 0)), Text(name, "")))
+        return Document(None, fault=_unopened(error, name))
     if len(data) > LARGEST_FILE:
         message = f"{name} is larger than {LARGEST_FILE // 1_000_000} MB"
         hint = "A seed holds plain text; is this the right file?"
@@ -135,12 +162,22 @@ def decode(data: bytes, name: str) -> Document:
             message = f"{name} is {encoding}, not UTF-8: its first bytes are {mark.hex(' ').upper()}"
             finding = Finding(message, hint=_SAVE_AS_UTF8, span=Span(0, 0))
             return Document(None, data, Fault("encoding", finding, Text(name, "")))
+    for beginning, kind in _FORMATS.items():
+        if data.startswith(beginning):
+            finding = Finding(f"{name} is {kind}, and no plain text", hint=_SAVE_AS_TEXT, span=Span(0, 0))
+            return Document(None, data, Fault("encoding", finding, Text(name, "")))
     if b"\x00" in data:
         return Document(None, data, _undecodable(data, data.index(0), name))
     try:
         return Document(Text(name, data.decode()), data)
     except UnicodeDecodeError as error:
         return Document(None, data, _undecodable(data, error.start, name))
+
+
+def _unopened(error: OSError, name: str) -> Fault:
+    message = f"{name} cannot be opened: {(error.strerror or 'unknown reason').lower()}"
+    finding = Finding(message, hint=_WAYS_OUT.get(error.errno, ""), span=Span(0, 0))
+    return Fault("unreadable-file", finding, Text(name, ""))
 
 
 def _undecodable(data: bytes, offset: int, name: str) -> Fault:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefing.diagnostic import Finding
 from briefing.model import Briefing
-from briefing.read.decode import is_file, is_relative, is_within, read_document, shown
+from briefing.read.decode import closed, is_file, is_relative, is_within, read_document, shown
 from briefing.read.syntax import clip
 from briefing.seed import ARTICLE, Fault
 from briefing.text import Text
@@ -26,11 +26,8 @@ def read_documents(
         path = folder / file
         if place in objected:
             continue  # the default would not be what the editor meant
-        if not (is_relative(file) and is_within(path, folder)):
-            hint = "Copy the file into the folder of this briefing, and name it without `..`."
-            finding = Finding(f"`{clip(file)}` is outside the folder of this briefing", place, hint)
-            found.append(Fault("outside-seed", finding))
-        elif is_file(path):
+        inside = is_relative(file) and is_within(path, folder)
+        if inside and is_file(path):
             document = read_document(path, shown(path, base))
             if document.fault:
                 found.append(document.fault)
@@ -38,6 +35,12 @@ def read_documents(
                 digests[id_] = document.digest
             if document.text is not None:
                 texts[id_] = document.text
+        elif is_relative(file) and (fault := closed(path, shown(path, base))):  # a ring of links is outside as well
+            found.append(fault)
+        elif not inside:
+            hint = "Copy the file into the folder of this briefing, and name it without `..`."
+            finding = Finding(f"`{clip(file)}` is outside the folder of this briefing", place, hint)
+            found.append(Fault("outside-seed", finding))
         elif place[:-1] not in objected:
             found.append(_missing(id_, place, file))
     article = texts.get(ARTICLE)

@@ -13,7 +13,7 @@ from briefing import terms
 from briefing.diagnostic import Fix, Path, Rewrite, did_you_mean, replacing
 from briefing.model import ID_PATTERN, ClaimRelation, Link, Quote, SummaryItem
 from briefing.read.chains import TANGLED
-from briefing.read.dates import day_meant
+from briefing.read.dates import day_meant, days_possible
 from briefing.read.keys import belongs_to_article, keys, meant, model_at, needs_both
 from briefing.read.syntax import clip
 from briefing.slip import slip
@@ -83,7 +83,7 @@ def explain(error: Mapping[str, Any], path: Path, place: Path, *, root: Any, aro
     if kind == "value_error" and isinstance(value, dict):
         return Problem("invalid-value", f"{called(place[:-1])} {context['error']}", part="key")
     if kind == "value_error":
-        hint = f"Write `https://{value}`." if _BARE_ADDRESS.fullmatch(str(value)) else ""
+        hint = f"Write `https://{value}`." if _BARE_ADDRESS.fullmatch(str(value)) else _which_day(value)
         return _invalid(place, str(context["error"]), hint, fix=_other_date(place, value))
     if kind == TANGLED:
         where, is_mixed = called(path), len(place) == len(path) + 1
@@ -216,6 +216,13 @@ def _other_date(path: Path, value: Any) -> Fix | None:
     written = getattr(value, "source", value)
     day = day_meant(written) if isinstance(written, str) else None
     return day and _instead(path, written, day)
+
+
+def _which_day(value: Any) -> str:
+    """What to write for a day that might be one of two; empty where it is none such."""
+    written = getattr(value, "source", value)
+    days = days_possible(written) if isinstance(written, str) else ()
+    return f"Write {' or '.join(f'`{day}`' for day in days)}, whichever it is." if days else ""
 
 
 def _instead(path: Path, old: str, new: str, *, safe: bool = True) -> Fix:

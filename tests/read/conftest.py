@@ -47,7 +47,7 @@ class Folder:
     @staticmethod
     def place(fault: Fault, source: Text) -> tuple[Text, Span]:
         """Where a fault would be shown."""
-        text = fault.text or source
+        text = source if fault.text is None else fault.text
         span = fault.finding.span
         return text, span if span is not None else locate(text, fault.finding.path, fault.finding.part)
 

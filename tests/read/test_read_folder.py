@@ -127,6 +127,14 @@ def test_a_pipe_is_no_file(folder):
         ("title: é".encode("utf-32"), "is UTF-32, not UTF-8: its first bytes are FF FE 00 00", (1, 1)),
         ("t: é\n".encode("utf-16-be"), "holds a NUL, which no text has (line 1, byte 00 at offset 0)", (1, 1)),
         ("é: \0".encode(), "holds a NUL, which no text has (line 1, byte 00 at offset 4)", (1, 4)),
+        (
+            b"PK\x03\x04\x14\x00\x06\x00",
+            "is a Word or LibreOffice document, or another ZIP archive, and no plain text",
+            (1, 1),
+        ),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "is an old Word document, and no plain text", (1, 1)),
+        (b"%PDF-1.7\n", "is a PDF, and no plain text", (1, 1)),
+        (b"{\\rtf1\\ansi title: x}", "is RTF, as word processors write it, and no plain text", (1, 1)),
         (b"a: \xed\xa0\x80", "is not UTF-8: line 1, byte ED at offset 3", (1, 4)),
     ],
 )

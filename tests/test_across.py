@@ -259,5 +259,5 @@ def test_link_previews_find_title_description_and_address(built):
 def test_every_page_leads_to_a_feed_and_the_front_page_to_both(built, path, names):
     here = f"{path}index.html"
     head = built.pages[here].one("head")
-    links = [node.attributes["href"] for node in head.all("link") if node.attributes.get("rel") == "alternate"]
+    links = [node.attributes["href"] for node in head.all("link") if node.attributes.get("rel") == "alternate feed"]
     assert [built.resolve(here, link)[0] for link in links] == names

@@ -3,8 +3,13 @@
 
 const ROLES = { thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell", "th[scope=col]": "columnheader", th: "rowheader" };
 
-/** Give their roles to all tables of the page that have none yet. */
+/** Give their roles to all tables of the page, and to those of pages that a theme swaps in. */
 export function keepTables() {
+  nameTables();
+  new MutationObserver(nameTables).observe(document.body, { childList: true, subtree: true });
+}
+
+function nameTables() {
   for (const table of document.querySelectorAll("table.bf-grid:not([role])")) {
     table.setAttribute("role", "table");
     for (const [parts, role] of Object.entries(ROLES))

@@ -36,7 +36,7 @@ async function search(words) {
     const itself = page.sub_results.find((section) => !section.anchor);
     const opening = page.content.split(/\s+/).slice(0, OPENING).join(" ");
     return [
-      hit(page.meta.location, page.meta.title, itself ? itself.excerpt : escaped(opening)),
+      hit(page.meta.location, page.meta.title, itself ? itself.excerpt : escaped(opening), page.excerpt),
       ...within.sort((one, other) => weight(other) - weight(one)).slice(0, SECTIONS).map(section),
     ];
   });
@@ -46,16 +46,19 @@ async function search(words) {
 function section(found) {
   const [location, lead] = found.anchor.id.split(SEPARATOR);
   const told = lead ? `<p>${escaped(decodeURIComponent(lead))}</p><p>${found.excerpt}</p>` : found.excerpt;
-  return hit(location, found.title, told);
+  return hit(location, found.title, told, found.excerpt);
 }
 
 /**
  * @param {string} location Relative to the site's root.
  * @param {string} title Plain text.
  * @param {string} text HTML; Pagefind's excerpts are escaped.
+ * @param {string} excerpt Has the words that were found, marked; the theme marks them on the page that the hit leads to.
  */
-function hit(location, title, text) {
-  return { location, title: escaped(title), text, score: 1, terms: {}, tags: [] };
+function hit(location, title, text, excerpt) {
+  const marked = Array.from(excerpt.matchAll(/<mark>(.*?)<\/mark>/g), ([, words]) => words.replace(/&\w+;/g, " "));
+  const terms = Object.fromEntries((marked.join(" ").match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => [word, true]));
+  return { location, title: escaped(title), text, score: 1, terms, tags: [] };
 }
 
 /** @param {{weighted_locations: {balanced_score: number}[]}} found */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -72,6 +73,19 @@ def test_a_hit_leads_to_its_claim(visiting, built):
     hit(page, "claims/#walkout").click()
     page.wait_for_url("**/claims/**#walkout")
     expect(page.locator("#walkout")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_was_found_is_marked_on_the_page_of_the_hit(visiting, tmp_path, engine):
+    folder = project(tmp_path, engine)
+    mkdocs = folder / "mkdocs.yml"
+    mkdocs.write_text(
+        mkdocs.read_text("utf-8").replace("  font: false", "  font: false\n  features: [search.highlight]")
+    )
+    page = searched(visiting, host.build(folder, "--no-strict"), "walked out")
+    hit(page, "#walkout").click()
+    page.wait_for_url("**/claims/?h=*#walkout")
+    expect(page.locator(".bf-claim mark[data-md-highlight]").first).to_have_text(re.compile("^walked( out)?$"))
 
 
 def test_hits_lead_to_addresses_that_end_in_html(visiting, flat):

@@ -72,10 +72,25 @@ def test_nothing_is_loaded_before_somebody_asks(visiting, folder):
     assert not [url for url in asked if "claims-1.json" in url]
 
 
+def test_a_list_that_does_not_arrive_is_asked_for_again(visiting, folder):
+    visitor = visiting(folder)
+    page = visitor.page()
+    page.route("**/claims-1.json", lambda route: route.abort())
+    page.goto(f"{visitor.base}claims/")
+    page.get_by_label("Find").fill("unloaded")
+    expect(page.locator("bf-ledger output")).to_have_text("The list could not be loaded.")
+    expect(page.get_by_role("region", name="Claims")).to_be_visible()
+    assert [line for line in visitor.watch.found if "net::ERR_FAILED" not in line] == []
+    visitor.watch.found.clear()
+    page.unroute("**/claims-1.json")
+    page.get_by_label("Find").fill("unloaded ")
+    expect(page.locator("bf-ledger output")).to_have_text("1 of 5 claims")
+
+
 def test_without_scripts_the_list_is_all_there(visiting, folder):
     page = visiting(folder).open("claims/", java_script_enabled=False)
     assert page.get_by_role("region", name="Claims").locator("tbody tr th a").count() == 6
-    assert page.locator("bf-ledger").inner_text() == ""
+    expect(page.locator("bf-ledger")).to_be_hidden()
 
 
 def test_five_thousand_rows_are_searched_while_somebody_types(visiting, folder):

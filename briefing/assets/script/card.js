@@ -34,7 +34,7 @@ export async function card(link) {
   const url = new URL(link.href);
   const id = named(link);
   if (url.origin !== location.origin || !id) return null;
-  const claim = (await page(url.origin + url.pathname))?.getElementById(id)?.closest(".bf-claim");
+  const claim = (await page(url.href.replace(/[?#].*/, "")))?.getElementById(id)?.closest(".bf-claim");
   if (!claim) return null;
   const parts = [claim.querySelector("h2"), ...(claim.querySelector("div")?.children ?? [])];
   const shown = parts.flatMap((part) => (part ? [inert(part)] : []));

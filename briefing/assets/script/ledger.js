@@ -10,7 +10,6 @@ import { choose, chosen } from "./address.js";
  */
 
 const SHOWN = 200;
-const SORTS = ["", "text", "briefing"];
 
 /** `<bf-ledger src="…/claims-1.json">` before a list and its navigation, in place of which it shows what it finds. */
 export class Ledger extends HTMLElement {
@@ -29,7 +28,6 @@ export class Ledger extends HTMLElement {
   connectedCallback() {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    if (!this.firstChild) this.#build();
     this.#form.addEventListener("input", () => this.#change(), { signal });
     this.#form.addEventListener("focusin", () => this.#load(), { signal });
     this.#form.addEventListener("submit", (event) => event.preventDefault(), { signal });
@@ -50,21 +48,6 @@ export class Ledger extends HTMLElement {
     return [.../** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */ (this.querySelectorAll("input, select"))];
   }
 
-  #build() {
-    const form = make("form", "bf-lens");
-    const find = /** @type {HTMLInputElement} */ (labelled(form, "Find", "input", "find"));
-    find.type = "search";
-    const sort = /** @type {HTMLSelectElement} */ (labelled(form, "Order", "select", "sort"));
-    sort.append(...SORTS.map((value) => new Option({ "": "as listed", text: "A to Z", briefing: "by briefing" }[value], value)));
-    const clear = make("button", "", "Show all");
-    clear.setAttribute("type", "reset");
-    clear.hidden = true;
-    form.append(clear, make("output", "bf-lens__state"));
-    const found = make("div", "bf-ledger__found");
-    found.hidden = true;
-    this.append(form, found);
-  }
-
   /** Take the choice from the form into the address. */
   async #change() {
     this.#most = SHOWN;
@@ -80,13 +63,19 @@ export class Ledger extends HTMLElement {
     await this.#show();
   }
 
-  /** @returns {Promise<void>} */
-  #load() {
+  /** Have the rows, and say whether they are there; what could not be had may be when it is wanted again. */
+  async #load() {
     this.#loading ??= this.#fetch();
-    return this.#loading;
+    try {
+      await this.#loading;
+    } catch {
+      this.#loading = undefined;
+    }
+    return this.#loading !== undefined;
   }
 
   async #fetch() {
+    this.#rows = [];
     const src = new URL(this.getAttribute("src") ?? "", location.href);
     for (let number = 1, pieces = 1; number <= pieces; number += 1) {
       const address = new URL(src.href.replace(/-1\.json$/, `-${number}.json`));
@@ -118,8 +107,8 @@ export class Ledger extends HTMLElement {
   }
 
   async #show() {
-    const active = this.#controls.some(({ name, value }) => name && value.trim());
-    if (active) await this.#load();
+    const wanted = this.#controls.some(({ name, value }) => name && value.trim());
+    const active = wanted && (await this.#load());
     const found = active ? this.#matching(null) : [];
     const list = /** @type {HTMLElement} */ (this.querySelector(".bf-ledger__found"));
     list.hidden = !active;
@@ -127,10 +116,11 @@ export class Ledger extends HTMLElement {
     for (let next = this.nextElementSibling; next; next = next.nextElementSibling) {
       /** @type {HTMLElement} */ (next).hidden = active;
     }
-    /** @type {HTMLElement} */ (this.querySelector("button")).hidden = !active;
+    /** @type {HTMLElement} */ (this.querySelector("button")).hidden = !wanted;
     const output = /** @type {HTMLOutputElement} */ (this.querySelector("output"));
     const noun = this.getAttribute("noun") ?? "row";
-    output.value = active ? `${found.length} of ${this.#rows.length} ${noun}s` : "";
+    const problem = wanted ? "The list could not be loaded." : "";
+    output.value = active ? `${found.length} of ${this.#rows.length} ${noun}s` : problem;
     this.#counts();
   }
 

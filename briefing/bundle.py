@@ -42,11 +42,14 @@ SCRIPTS = ("address", "facets", "card", "lens", "peek", "reader", "banner", "led
 _IMPORT = re.compile(rb'^(?:/\*\* @)?import \{[^}]*\} from "\./\w+\.js"(?:;| \*/)\n', re.MULTILINE)
 _EXPORT = re.compile(rb"^export (?=(?:async )?function |class |const )", re.MULTILINE)
 
+# A page that is opened from a folder may load no modules. In a block, strict as they are, names stay as private.
+_ALONE = b'"use strict";\n{\n%s}\n'
+
 
 def bundle() -> dict[str, bytes]:
     """The files that a site needs beside its pages, by name."""
     script = _EXPORT.sub(b"", _IMPORT.sub(b"", _joined("script", SCRIPTS, "js")))
-    return {"briefing.css": _joined("style", STYLES, "css"), "briefing.js": script}
+    return {"briefing.css": _joined("style", STYLES, "css"), "briefing.js": _ALONE % script}
 
 
 def _joined(folder: str, names: tuple[str, ...], ending: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import os
 import posixpath
@@ -79,6 +80,14 @@ def unfold(items: list[StructureItem]) -> None:
                 items[place] = page
 
 
+def renewed(path: str, content: bytes) -> str:
+    """The address of a file that pages load, which changes with its content: browsers keep what they once loaded.
+
+    The file itself stays where it is, so that an older page which somebody kept finds it, too.
+    """
+    return f"{path}?{hashlib.blake2b(content, digest_size=4).hexdigest()}"
+
+
 def lean(output: str, body: str, once: Once, at: str) -> str:
     """A page as rendered, without the indentation of the theme's templates: up to a third of the frame is that.
 
@@ -87,7 +96,7 @@ def lean(output: str, body: str, once: Once, at: str) -> str:
     """
     if not body:
         return output
-    script = get_relative_url(SCRIPT, at)
+    script = get_relative_url(renewed(SCRIPT, once.script), at)
     return body.join(once.without(_lean(text), script) for text in output.split(body))
 
 

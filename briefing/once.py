@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 SCRIPT = "assets/briefing/frame.js"
 """Where the script is that puts the parts of the frame into their places."""
@@ -28,6 +29,7 @@ class Once:
     parts: tuple[str, ...] = ()
     """What works by scripts alone, as it stands in a lean page."""
 
+    @cached_property
     def script(self) -> bytes:
         """The script with the parts; a page calls its function where one belongs."""
         parts = ",\n".join(

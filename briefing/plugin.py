@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import CountHandler
 
 from briefing.bundle import ASSETS, TEMPLATES, bundle
-from briefing.host import contents, dress, file_of, is_ours, lean, learn, theme_search, unfold
+from briefing.host import contents, dress, file_of, is_ours, lean, learn, renewed, theme_search, unfold
 from briefing.live.banner import banner, with_banner
 from briefing.once import SCRIPT, Once
 from briefing.output import FEEDS, RASTER
@@ -97,6 +97,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     An editor who has saved would wait for that, too.
     """
+    loaded: dict[str, bytes]
+    """The style sheet and the script of the briefings, by their addresses; every page loads them."""
     pages: dict[str, Page]
     once = Once()
     """What the site has once instead of on each page."""
@@ -146,10 +148,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             _look_for_previews(config)
         config.theme.dirs.insert(bool(config.theme.custom_dir), str(THEME))
         hide_folders(config.theme)
-        config.extra_css.append("assets/briefing/briefing.css")
-        script = c.ExtraScriptValue("assets/briefing/briefing.js")
-        script.type = "module"
-        config.extra_javascript.append(script)
+        self.loaded = {f"assets/briefing/{name}": content for name, content in bundle().items()}
+        for path, content in self.loaded.items():
+            if path.endswith(".css"):
+                config.extra_css.append(renewed(path, content))
+            else:
+                script = c.ExtraScriptValue(renewed(path, content))
+                script.defer = True
+                config.extra_javascript.append(script)
         folders = self._folders(config)
         config.watch.extend(str(path) for path in folders if path.is_dir() and str(path) not in config.watch)
         if self.serving and config.strict:
@@ -198,8 +204,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 files.append(file)
         for made in self.copy.files:
             files.append(File.generated(config, made.path, content=made.content, inclusion=InclusionLevel.NOT_IN_NAV))
-        for name, content in bundle().items():
-            files.append(File.generated(config, f"assets/briefing/{name}", content=content))
+        for path, content in self.loaded.items():
+            files.append(File.generated(config, path, content=content))
         return files
 
     @event_priority(-100)
@@ -219,7 +225,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.theme = Theme(config, env, self.nav, files)
         self.once = self._once()
         if self.once.parts:
-            files.append(File.generated(config, SCRIPT, content=self.once.script()))
+            files.append(File.generated(config, SCRIPT, content=self.once.script))
         self.all_pages = [file for file in files if file.is_documentation_page() or isinstance(file, PressedFile)]
         if self.press:
             for pattern, reason in self.press.print(self.theme).items():

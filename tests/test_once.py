@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.host import lean, learn
+from briefing.host import lean, learn, renewed
 from briefing.once import SCRIPT, Once, parts
 from tests import host
 from tests import sample as samples
@@ -54,7 +54,8 @@ def test_a_page_shows_what_the_site_has_once():
     once = learn(f"{before}<p>A body</p>{after}", "<p>A body</p>")
     assert once == Once((COLOURS,))
     page = lean(f"{before}BODY{after}", "BODY", once, "briefings/one/")
-    assert '<head><script src="../../assets/briefing/frame.js"></script></head>' in page
+    address = renewed(SCRIPT, once.script)
+    assert f'<head><script src="../../{address}"></script></head>' in page
     assert page.endswith(f"BODY{SEARCH}")
 
 
@@ -66,9 +67,23 @@ def test_a_page_has_nothing_that_works_by_scripts_alone(sample):
         ours = bool(list(page.all("link"))) and name != "404.html"
         assert ("md-search" in classes) != ours, name
         sources = [node.attributes.get("src", "") for node in page.one("head").all("script")]
-        assert any(source.endswith(SCRIPT) for source in sources) == ours, name
+        assert any(source.partition("?")[0].endswith(SCRIPT) for source in sources) == ours, name
     assert "md-search__input" in script
     assert '__md_get("__palette")' in script
+
+
+def test_what_pages_load_has_another_address_when_it_is_another(sample):
+    site = Site(host.build(sample(mkdocs=SITE)))
+    found = set()
+    for name, page in site.pages.items():
+        nodes = [*page.all("link"), *page.all("script")]
+        addresses = [node.attributes.get("href") or node.attributes.get("src") or "" for node in nodes]
+        found |= {address.rpartition("/")[2] for address in addresses if "assets/briefing/" in address}
+        assert name == "404.html" or len(found) == 3
+    folder = site.folder / "assets" / "briefing"
+    names = ("briefing.css", "briefing.js", "frame.js")
+    assert found == {renewed(name, (folder / name).read_bytes()) for name in names}
+    assert renewed("a.css", b"one") != renewed("a.css", b"another")
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,53 @@ def test_a_page_loads(visitor, name, scripts):
         assert rule, "the briefings' style sheet is missing"
 
 
+_JUMPS = """new PerformanceObserver(list => {
+    for (const jump of list.getEntries())
+        (window.jumps ??= []).push([jump.value, ...jump.sources.map(source => source.node?.outerHTML)]);
+}).observe({type: "layout-shift", buffered: true})"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("name", PLACES)
+def test_nothing_jumps_when_the_scripts_arrive(visitor, name, width):
+    page = visitor.page(width=width)
+    page.add_init_script(_JUMPS)
+    page.route("**/briefing.js?*", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.goto(visitor.base + PLACES[name], wait_until="networkidle")
+    jumps = page.evaluate("window.jumps ?? []")
+    # The cards in the margin of an article find their places beside its marks; nobody sees that little.
+    assert sum(value for value, *_ in jumps) < 0.01, jumps
+
+
+@pytest.mark.parametrize("path", ["", PLACES["claims"], PROSE["reading.md"]])
+def test_no_page_loads_the_list_of_all_pages(visitor, path):
+    page = visitor.page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(visitor.base + path, wait_until="networkidle")
+    assert any("search_index" in url for url in asked), "the theme's script did not run"
+    assert not [url for url in asked if "sitemap" in url]
+
+
+def test_the_heading_of_a_column_does_not_look_as_if_it_sorted(visitor):
+    heading = visitor.open(PLACES["all-actors"]).locator("th[role=columnheader]").first
+    heading.hover()
+    seen = "e => [getComputedStyle(e).cursor, getComputedStyle(e, '::after').display]"
+    assert heading.evaluate(seen) == ["auto", "none"]
+
+
+def test_a_page_from_a_folder_can_do_what_scripts_do(visiting, site):
+    visitor = visiting(f"{site.as_uri()}/")
+    page = visitor.open(f"{PLACES['claims']}index.html")
+    expect(page.locator("bf-lens form")).to_be_visible()
+    page.get_by_label("Status").select_option(index=1)
+    expect(page.locator("bf-lens output")).to_contain_text(" of ")
+    # Browsers let no page of a folder load the index that the theme's search needs.
+    found = [line for line in visitor.watch.found if "assets/briefing" in line]
+    visitor.watch.found.clear()
+    assert found == []
+
+
 @pytest.mark.parametrize("name", PLACES)
 def test_without_scripts_everything_is_readable(visitor, name):
     page = visitor.open(PLACES[name], java_script_enabled=False)

@@ -31,8 +31,9 @@ def test_icons_are_as_large_and_of_the_colour_of_the_themes_own(visitor, options
     assert len(seen) >= 2
 
 
-@pytest.mark.parametrize("start", ["about/", f"briefings/{SLUG}/claims/"], ids=["the author's page", "ours"])
-def test_search_and_colours_work_where_pages_are_swapped(visiting, sample, start):
+@pytest.fixture
+def swapping(visiting, sample):
+    """Opens a page of a site in which the theme swaps pages in, instead of having the browser load them."""
     night = "{toggle: {icon: material/weather-night, name: Dark}}"
     day = "{scheme: slate, toggle: {icon: material/weather-sunny, name: Light}}"
     project = sample(
@@ -44,8 +45,18 @@ def test_search_and_colours_work_where_pages_are_swapped(visiting, sample, start
     page = visitor.page()
     sitemap = (project / "site" / "sitemap.xml").read_text("utf-8").replace("http://127.0.0.1/repo/", visitor.base)
     page.route("**/sitemap.xml", lambda route: route.fulfill(body=sitemap, content_type="application/xml"))
-    page.goto(visitor.base + start)
-    page.evaluate("window.kept = true")
+
+    def start(path: str):
+        page.goto(visitor.base + path)
+        page.evaluate("window.kept = true")
+        return page
+
+    return start
+
+
+@pytest.mark.parametrize("start", ["about/", f"briefings/{SLUG}/claims/"], ids=["the author's page", "ours"])
+def test_search_and_colours_work_where_pages_are_swapped(swapping, start):
+    page = swapping(start)
     scheme = "default"
     for link in (f"a[href$='{SLUG}/claims/']", ".bf-nav a:has-text('Article')", ".md-nav a:has-text('About us')"):
         if page.locator(link).count():
@@ -64,9 +75,19 @@ def test_search_and_colours_work_where_pages_are_swapped(visiting, sample, start
     assert page.url.endswith("/about/")
 
 
+def test_a_table_stays_one_for_screen_readers_where_pages_are_swapped(swapping):
+    page = swapping("about/")
+    for place in ("origins/", "actors/"):
+        page.locator(f".md-nav a[href$='{place}']").first.evaluate("link => link.click()")
+        page.wait_for_url(f"**/{place}")
+        expect(page.locator("table.bf-grid")).to_have_attribute("role", "table")
+        expect(page.locator("table.bf-grid td").first).to_have_attribute("role", "cell")
+    assert page.evaluate("window.kept") is True
+
+
 def test_a_page_is_there_whole_when_the_script_is_not(visitor):
     page = visitor.page()
-    page.route("**/frame.js", lambda route: route.abort())
+    page.route("**/frame.js?*", lambda route: route.abort())
     page.goto(visitor.base + PLACES["claims"])
     expect(page.locator("bf-lens form, .bf-ledger").first).to_be_visible()
     page.locator(".bf-nav a").first.click()

@@ -11,6 +11,7 @@ const INDEXES = 1; // So many does the site have; the number is put in when it i
 const PAGES = 10;
 const SECTIONS = 5;
 const OPENING = 24; // Words.
+const WORD = /[\p{L}\p{M}\p{N}]+(?:['’.,][\p{L}\p{M}\p{N}]+)*/gu; // Of “l’arrivée”, the first letter alone would be anywhere.
 const ROOT = new URL("../../../", self.location.href);
 
 /** @type {Promise<any>} */
@@ -57,7 +58,7 @@ function section(found) {
  */
 function hit(location, title, text, excerpt) {
   const marked = Array.from(excerpt.matchAll(/<mark>(.*?)<\/mark>/g), ([, words]) => words.replace(/&\w+;/g, " "));
-  const terms = Object.fromEntries((marked.join(" ").match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => [word, true]));
+  const terms = Object.fromEntries((marked.join(" ").match(WORD) ?? []).map((word) => [word, true]));
   return { location, title: escaped(title), text, score: 1, terms, tags: [] };
 }
 

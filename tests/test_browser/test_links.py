@@ -151,3 +151,14 @@ def test_every_link_to_a_place_has_one(visitor, place):
         }"""
     )
     assert missing == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_one_bar_shows_where_a_link_led(visiting, sample, lang):
+    page = visiting(host.build(sample(lang=lang), "--no-strict")).open(f"briefings/{SLUG}/claims/#walkout")
+    bar = "e => getComputedStyle(e).boxShadow"
+    side = "10px" if lang == "ar" else "-10px"
+    assert f" {side} 0px 0px 0px" in page.locator("article:has(> h2:target)").evaluate(bar)
+    assert page.locator("h2:target").evaluate(bar) == "none"
+    page.goto(page.url.replace("claims/#walkout", "article/#p2"))
+    assert f" {side} 0px 0px 0px" in page.locator(".bf-par:target").evaluate(bar)

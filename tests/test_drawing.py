@@ -109,7 +109,8 @@ def test_a_circle_of_chains_is_drawn_all_the_same(tmp_path):
 def test_relations_lead_from_words_to_names(flagship):
     picture = relations_picture(flagship, LINK)
     assert len(said(picture, "relation")) == len(flagship.relations)
-    assert "supplies Russia" in said(picture, "relation")
+    assert "said to supply Russia" in said(picture, "relation")
+    assert picture.description.startswith("As the claims have it: Kim Jong-un leads North Korea.")
     assert stays_on_its_sheet(picture)
     assert relations_picture(flagship, LINK) == picture
 

@@ -51,11 +51,11 @@ def relations_picture(view: BriefingView, link: Links) -> Picture | None:
         to = _end(words[relation.to.id])
         lines.append(Line(_bracket(_INDENT + width(shown) + 6, at, room + 12 + step * taken[number], to), "relation"))
         lines.append(Line(_head(to), "head"))
-    description = " ".join(f"{relation.from_.name} {_words_of(relation)}." for relation in view.relations)
+    said = " ".join(f"{relation.from_.name} {_words_of(relation)}." for relation in view.relations)
     return Picture(
         "relations",
         "Who stands how to whom",
-        description,
+        f"As the claims have it: {said}",
         y - 4,
         tuple(dict.fromkeys(lines)),
         words=(*words.values(), *texts),

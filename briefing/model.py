@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property, lru_cache
@@ -25,9 +26,15 @@ from briefing import edtf, terms
 ID_PATTERN = r"[a-z][a-z0-9-]*"
 CITATION = re.compile(rf"\[@({ID_PATTERN}(?:[,;]\s*@{ID_PATTERN})*)\]")
 """`[@claim-id]` or `[@one, @two]` in a summary item, a note, an answer or a judgment."""
-
-
+_LONGEST_GUESS = 60
 _NO_DAY = "must be a date such as 2026-11-23"
+
+
+def as_id(words: str) -> str:
+    """The id that is nearest to some words, for a message; empty where they leave none."""
+    plain = unicodedata.normalize("NFKD", words[:_LONGEST_GUESS]).encode("ascii", "ignore").decode().lower()
+    id_ = re.sub("[^a-z0-9]+", "-", plain).strip("-")
+    return id_ if re.fullmatch(ID_PATTERN, id_) else ""
 
 
 def _source_of_number(value: Any) -> Any:

@@ -307,6 +307,7 @@ def test_an_article_that_is_in_its_folder_stays_as_it_is(desk):
     ("arguments", "code", "says"),
     [
         (["Port Ellery!", "--article", "received.txt"], 2, "How about `port-ellery`?"),
+        (["2 Brücken", "--article", "received.txt"], 2, "How about `brucken`?"),
         (["bridge"], 2, "Where is the article?"),
         (["bridge", "--article", "nowhere.txt"], 1, "nowhere.txt cannot be opened: no such file"),
         (["bridge", "--article", "received.txt", "--lang", "english language"], 2, "no code of a language"),

@@ -145,6 +145,15 @@ def test_without_a_history_what_is_lost_is_told_all_the_same(sample):
     assert "what is around them cannot be compared" in done.stdout
 
 
+def test_one_quote_is_one(sample):
+    one = {"turnout": samples.BRIEFING["claims"]["turnout"] | {"relations": []}}
+    article = {key: value for key, value in samples.BRIEFING["article"].items() if key != "set_aside"}
+    project = sample(**samples.BARE | {"claims": one, "article": article})
+    pin(project)
+    (project / SEED / "article.txt").write_text(f"{samples.ARTICLE}\nMore.\n", "utf-8")
+    assert "1 quote stands in the text; what is around it cannot be compared" in pin(project).stdout
+
+
 def test_an_article_that_is_not_there_is_told(sample):
     project = sample()
     (project / SEED / "article.txt").unlink()

@@ -13,7 +13,7 @@ import click
 
 from briefing.cli.places import seeds_option
 from briefing.draft import draft
-from briefing.model import ID_PATTERN, Briefing
+from briefing.model import ID_PATTERN, Briefing, as_id
 from briefing.read.decode import decode, shown
 from briefing.receive import NotReceived, Received, from_bytes, from_file, from_web
 from briefing.schema import place
@@ -73,7 +73,7 @@ def new(slug: str, article: str | None, lang: str, seeds: FilePath) -> None:
 
 def _refuse_names(slug: str, lang: str) -> None:
     if not re.fullmatch(ID_PATTERN, slug):
-        simple = re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-0123456789")
+        simple = as_id(slug.lstrip("-0123456789"))
         hint = f" How about `{simple}`?" if simple else ""
         message = f"`{slug}` cannot stand in a web address: small letters a–z, digits and hyphens only, a letter first."
         raise click.BadParameter(message + hint, param_hint="SLUG")

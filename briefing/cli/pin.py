@@ -73,7 +73,9 @@ def _lines(seed: Seed, *, accept: bool) -> Iterator[str]:
         count = sum(anchor.document == ARTICLE for anchor in seed.anchors.values()) - len(found)
         stand = "1 quote stands" if count == 1 else f"{count} quotes stand"
         if count:
-            yield f"  {stand} as before" if text else f"  {stand} in the text; what is around them cannot be compared"
+            around = "it" if count == 1 else "them"
+            same = "as before" if text else f"in the text; what is around {around} cannot be compared"
+            yield f"  {stand} {same}"
     elif seed.briefing.article.sha256:
         yield f"{seed.slug}: is pinned"
         return

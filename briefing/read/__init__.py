@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefing.diagnostic import Finding
-from briefing.model import ID_PATTERN, Actor, Briefing
+from briefing.model import ID_PATTERN, Actor, Briefing, as_id
 from briefing.read.committed import Histories, committed, with_committed
 from briefing.read.decode import Document, closed, is_file, is_within, read_document, shown
 from briefing.read.documents import read_documents, undeclared_files
@@ -143,7 +143,9 @@ def read_seed(folder: Path, registry: Registry, *, base: Path) -> Seed:
     faults = [document.fault] if document.fault else []
     if not re.fullmatch(ID_PATTERN, folder.name):
         message = f"The folder name of `{shown(folder, base)}` cannot stand in a web address"
-        hint = "Use lower-case letters a–z, digits and hyphens, and begin with a letter."
+        simple = as_id(folder.name)
+        hint = f"Rename it to `{simple}`. " if simple and not (folder.parent / simple).exists() else ""
+        hint += "Use lower-case letters a–z, digits and hyphens, and begin with a letter."
         faults.append(Fault("invalid-slug", Finding(message, hint=hint, span=Span(0, 0))))
     if document.text is None:
         return seed_with(faults=tuple(faults))

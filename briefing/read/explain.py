@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
@@ -11,7 +10,7 @@ from pydantic import BaseModel
 
 from briefing import terms
 from briefing.diagnostic import Fix, Path, Rewrite, did_you_mean, replacing
-from briefing.model import ID_PATTERN, ClaimRelation, Link, Quote, SummaryItem
+from briefing.model import ID_PATTERN, ClaimRelation, Link, Quote, SummaryItem, as_id
 from briefing.read.chains import TANGLED
 from briefing.read.dates import day_meant, days_possible
 from briefing.read.keys import belongs_to_article, keys, meant, model_at, needs_both
@@ -154,7 +153,7 @@ def _not_the_pattern(path: Path, value: str, pattern: str, *, part: Literal["key
         meant = next((_instead(path, value, way) for way in ways if re.fullmatch(pattern, way)), None)
         return _invalid(path, f"expected {what}, found {_quoted(value)}", hint, fix=meant)
     hint = "An id has lower-case letters a–z, digits and hyphens, and begins with a letter, such as `north-korea`."
-    slug = _slug(value)
+    slug = as_id(value)
     # White space at the ends is never meant; other letters may be, and a key has its name in other places too.
     is_same = slug in (value.strip(), _OWN_VOICE)
     fix = _instead(path, value, slug, safe=is_same) if slug and part == "value" else None
@@ -258,9 +257,3 @@ def _quoted(value: Any) -> str:
     if not isinstance(value, str):
         return _found(value) if value is not None else "empty"
     return f"“{clip(value)}”"
-
-
-def _slug(value: str) -> str:
-    plain = unicodedata.normalize("NFKD", value[:60]).encode("ascii", "ignore").decode().lower()
-    slug = re.sub("[^a-z0-9]+", "-", plain).strip("-")
-    return slug if re.fullmatch(ID_PATTERN, slug) else ""

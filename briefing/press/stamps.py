@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from io import BytesIO
 from typing import NamedTuple
 
 from briefing.model import Actor
@@ -20,7 +21,7 @@ class Packed(NamedTuple):
 
     claims: bytes = b""
     appearances: bytes = b""
-    """With the events, without actors."""
+    """With the events, without actors; what is in the claims is only named, so that it is read after them."""
     actors: bytes = b""
     """Of the appearances, where a briefing has something of its own to say of one; models, whose bytes differ from
     process to process because they hold sets."""
@@ -30,7 +31,13 @@ def packed(detail: Detail, shared: Mapping[str, Actor]) -> Packed:
     """Details in bytes, without what is known of `shared` actors anyway."""
     views = [view._replace(actor=None) for view in detail.appearances]
     actors = [None if view.actor is shared.get(view.id) else view.actor for view in detail.appearances]
-    return Packed(*map(_pickled, (detail.claims, (views, detail.events), actors)))
+    into = BytesIO()
+    pickler = pickle.Pickler(into, pickle.HIGHEST_PROTOCOL)
+    pickler.dump(detail.claims)
+    end = into.tell()
+    pickler.dump((views, detail.events))
+    both = into.getvalue()
+    return Packed(both[:end], both[end:], _pickled(actors))
 
 
 class Unpacked:
@@ -57,7 +64,9 @@ class Unpacked:
 
     @cached_property
     def _views(self) -> tuple[list[ActorView], tuple[EventRow, ...]]:
-        return pickle.loads(self._pack.appearances)
+        unpickler = pickle.Unpickler(BytesIO(self._pack.claims + self._pack.appearances))
+        unpickler.load()
+        return unpickler.load()
 
 
 def unpacked(pack: Packed, shared: Mapping[str, Actor]) -> Details:
@@ -74,7 +83,7 @@ def stamped(one: Abstract, pack: Packed, said: Callable[[ActorView], str]) -> Ab
         claims=_digest(what, pack.claims),
         actors=_digest(what, one.actors),
         questions=_digest(what, one.questions),
-        appearances=_digest(what, one.updated, pack.appearances, *map(said, one.details.appearances)),
+        appearances=_digest(what, one.updated, pack.claims, pack.appearances, *map(said, one.details.appearances)),
     )
     return replace(one, stamps=stamps, detail=Detail())
 

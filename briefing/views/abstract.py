@@ -141,7 +141,8 @@ class Abstract:
 def abstract(view: BriefingView) -> Abstract:
     """A briefing in short."""
     alone = {origin.link.id: len(origin.alone) for origin in view.sourcing.origins}
-    appearances = tuple(actor for actor in view.actors if actor.shared)
+    # Where an article mentions an actor is shown on the briefing's own pages alone.
+    appearances = tuple(actor._replace(mentions=()) for actor in view.actors if actor.shared)
     return Abstract(
         slug=view.slug,
         title=view.briefing.title,

@@ -32,7 +32,7 @@ def share(work: Callable[[Sequence[T]], None], pieces: Sequence[T]) -> None:
     """
     count = min(_processors(), _MOST, len(pieces) // _WORTH_IT)
     others = []
-    with seldom_collected():
+    with uncollected():
         if count > 1 and _can_copy():
             fork = multiprocessing.get_context("fork")
             others = [fork.Process(target=work, args=(pieces[number::count],)) for number in range(1, count)]
@@ -119,8 +119,7 @@ def is_copy() -> bool:
 def seldom_collected() -> Iterator[None]:
     """Lets Python look for circles of objects more seldom, and never among those that are there already.
 
-    Nearly all that the line makes goes when nobody names it any more. To look through it again and again, to find no
-    circle, took a good part of the time; and a copied process would copy what is looked through.
+    To look through thousands of files that all stay to the end, again and again, took a good part of the time.
     """
     before = gc.get_threshold()
     gc.freeze()
@@ -130,6 +129,24 @@ def seldom_collected() -> Iterator[None]:
     finally:
         gc.set_threshold(*before)
         gc.unfreeze()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Has Python look for no circles of objects: the line makes next to none, and all else goes by itself.
+
+    What is there at the end counts as old, or Python would look through all of it at once.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.unfreeze()
+        gc.enable()
 
 
 def end_at_once() -> None:

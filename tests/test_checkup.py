@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +15,7 @@ from briefing.checkup import Checkup, check_up, checked
 from briefing.coverage import coverage
 from briefing.formats import FORMATS
 from briefing.formats.look import Look
-from briefing.processes import aside, gather
+from briefing.processes import aside, gather, share, uncollected
 from tests.cases import write
 from tests.red_team.corpus import edited, good, topics
 
@@ -73,6 +74,20 @@ def test_the_work_is_shared(monkeypatch):
     found = gather(lambda pieces: (os.getpid(), list(pieces)), range(20))
     assert len({process for process, _ in found}) == 2
     assert sorted(piece for _, pieces in found for piece in pieces) == list(range(20))
+
+
+def test_python_looks_for_no_circles_while_work_is_shared():
+    gc.collect()
+    seen = []
+    share(lambda pieces: seen.append(gc.isenabled()), range(3))
+    with uncollected():
+        share(lambda pieces: seen.append(gc.isenabled()), range(3))
+        seen.append(gc.isenabled())
+        kept = [[] for _ in range(100_000)]
+    assert seen == [False] * 3
+    assert gc.isenabled()
+    # All that was made counts as old, so nothing is looked through at once.
+    assert gc.get_count()[0] < 1000 < len(kept)
 
 
 @pytest.mark.parametrize("count", [1, 2])

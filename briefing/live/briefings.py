@@ -17,7 +17,7 @@ from briefing.press.ledger import Ledger, read_ledger
 from briefing.press.records import Records
 from briefing.press.setting import Briefings
 from briefing.press.sheets import ENTRIES, Sheet
-from briefing.processes import seldom_collected
+from briefing.processes import uncollected
 from briefing.together import Group
 
 AT_ONCE = 24
@@ -53,7 +53,7 @@ class LiveBriefings:
     @cached_property
     def _before(self) -> Ledger:
         """What the last build or server knew; read when the first page asks for more than one briefing."""
-        with seldom_collected():
+        with uncollected():
             return read_ledger(self.records, self.common)
 
     def worked(self, slug: str) -> tuple[str, Worked]:

@@ -27,7 +27,7 @@ from briefing.press.sheets import ENTRIES, PAGES, PLATES, Copy, Plate, Sheet, wh
 from briefing.press.templates import Templates, compile_theme
 from briefing.press.theme import Theme
 from briefing.press.tree import State, Tree, Written, state, with_folders
-from briefing.processes import aside, beside, gather, nothing, seldom_collected
+from briefing.processes import aside, beside, gather, nothing, uncollected
 
 _SAMPLES = 3
 """So many pages of each shape are rendered in full, and compared, whenever a frame is new."""
@@ -66,7 +66,7 @@ class Press:
         if not self.records.has(self.state_key):
             # Later, MkDocs does it while nobody else can do anything.
             self._compiled = aside(partial(compile_theme, self.config.theme, self.records))
-        with seldom_collected():
+        with uncollected():
             self.copy = self._with_files(self._kept_or_set(order))
         return self.copy
 

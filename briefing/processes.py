@@ -9,11 +9,11 @@ import os
 import pickle
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -21,28 +21,27 @@ _MOST = 4
 """More processes than this wait for the disk."""
 _WORTH_IT = 8
 """So many pieces of work take longer than starting a process."""
+_TURNS = 4096
+"""Any pipe holds so many bytes, of which each stands for something left to do."""
 _SELDOM = 50_000
 """So many objects more than there were, and Python looks for those that nobody needs; by itself, it does at 700."""
 
 
-def share(work: Callable[[Sequence[T]], None], pieces: Sequence[T]) -> None:
+def share(work: Callable[[Iterable[T]], None], pieces: Sequence[T]) -> None:
     """Have all pieces worked on, some of them in other processes.
 
-    `work` leaves its results on disk. A process that fails leaves none; the caller finds out what is missing.
+    Two processes begin at the two ends and go towards each other, until nothing is left between them: neighbours often
+    need the same, and both end at once. `work` leaves its results on disk. A process that fails leaves none; the caller
+    finds out what is missing.
     """
-    count = min(_processors(), _MOST, len(pieces) // _WORTH_IT)
-    others = []
-    with uncollected():
-        if count > 1 and _can_copy():
-            fork = multiprocessing.get_context("fork")
-            others = [fork.Process(target=work, args=(pieces[number::count],)) for number in range(1, count)]
-            for other in others:
-                other.start()
-        try:
-            work(pieces[:: len(others) + 1])
-        finally:
-            for other in others:
-                other.join()
+    count = _worth(len(pieces)) // 2
+    if not count:
+        _spread(work, [pieces])
+        return
+    size = -(-len(pieces) // count)
+    with ExitStack() as stack:
+        parts = (pieces[start : start + size] for start in range(0, len(pieces), size))
+        _spread(work, [end for part in parts for end in _two_ends(part, stack)])
 
 
 def gather(work: Callable[[Sequence[T]], R], pieces: Sequence[T]) -> list[R]:
@@ -62,7 +61,8 @@ def gather(work: Callable[[Sequence[T]], R], pieces: Sequence[T]) -> list[R]:
                 path.write_bytes(pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
                 path.rename(path.with_suffix(".whole"))
 
-        share(keep, pieces)
+        count = _worth(len(pieces))
+        _spread(keep, [pieces[number::count] for number in range(count)])
         results += [pickle.loads(path.read_bytes()) for path in Path(folder).glob("*.whole")]
     return results
 
@@ -157,8 +157,45 @@ def end_at_once() -> None:
     atexit.register(gc.freeze)
 
 
+def _spread(work: Callable[[Any], None], parts: Sequence[Any]) -> None:
+    """Have the first part worked on here, and each other one by a process of its own."""
+    with uncollected():
+        fork = multiprocessing.get_context("fork") if parts[1:] else None
+        others = [fork.Process(target=work, args=(part,)) for part in parts[1:]]
+        for other in others:
+            other.start()
+        try:
+            work(parts[0])
+        finally:
+            for other in others:
+                other.join()
+
+
+def _two_ends(pieces: Sequence[T], stack: ExitStack) -> tuple[Iterator[T], Iterator[T]]:
+    """The pieces forwards and backwards, for two processes, of which each takes what the other has not taken."""
+    size = -(-len(pieces) // _TURNS)
+    runs = [pieces[start : start + size] for start in range(0, len(pieces), size)]
+    turns, writing = os.pipe()
+    stack.callback(os.close, turns)
+    os.write(writing, bytes(len(runs)))
+    os.close(writing)
+    return _while_left(runs, turns), _while_left(runs[::-1], turns)
+
+
+def _while_left(runs: Sequence[Sequence[T]], turns: int) -> Iterator[T]:
+    for run in runs:
+        if not os.read(turns, 1):
+            return
+        yield from run
+
+
 def _send(work: Callable[[], object], end: Connection) -> None:
     end.send(work())
+
+
+def _worth(count: int) -> int:
+    """How many processes so many pieces of work are worth, with this one."""
+    return max(1, min(_processors(), _MOST, count // _WORTH_IT)) if _can_copy() else 1
 
 
 def _can_copy() -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -74,6 +75,34 @@ def test_the_work_is_shared(monkeypatch):
     found = gather(lambda pieces: (os.getpid(), list(pieces)), range(20))
     assert len({process for process, _ in found}) == 2
     assert sorted(piece for _, pieces in found for piece in pieces) == list(range(20))
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+@pytest.mark.parametrize("number", [0, 5, 40, 10_000])
+def test_each_piece_is_worked_on_once(tmp_path, monkeypatch, count, number):
+    def work(pieces):
+        done = list(pieces)
+        (tmp_path / str(os.getpid())).write_text(" ".join(map(str, done)), "utf-8")
+
+    monkeypatch.setattr(processes, "_processors", lambda: count)
+    share(work, range(number))
+    done = [list(map(int, path.read_text("utf-8").split())) for path in tmp_path.iterdir()]
+    assert sorted(piece for pieces in done for piece in pieces) == list(range(number))
+    assert len(done) == (max(1, count // 2 * 2) if number >= 40 else 1)
+
+
+def test_two_processes_go_towards_each_other(tmp_path, monkeypatch):
+    def work(pieces):
+        for piece in pieces:
+            time.sleep(0.02)
+            (tmp_path / f"{piece:02}").write_text(str(os.getpid()), "utf-8")
+
+    monkeypatch.setattr(processes, "_processors", lambda: 2)
+    share(work, range(40))
+    by = [path.read_text("utf-8") for path in sorted(tmp_path.iterdir())]
+    own = by.count(str(os.getpid()))
+    assert 0 < own < 40
+    assert by == [str(os.getpid())] * own + [by[-1]] * (40 - own)
 
 
 def test_python_looks_for_no_circles_while_work_is_shared():

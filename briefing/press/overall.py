@@ -61,6 +61,7 @@ class Overall:
         missing: list[Callable[[], object]] = [partial(self._page, *one) for one in once if not self._has(one[0])]
         missing += [partial(self._file, *one) for one in kept if not self._has(one[0])]
         missing += [partial(self._sheet, *one) for one in groups if not self._has(one[0])]
+        # What shows claims comes first and what shows actors last, each read once by the process that begins there.
         share(_do, missing)
         # What another process left out is made now.
         self.sheets += (self._sheet(*one) for one in groups)
@@ -116,7 +117,7 @@ class Overall:
         return key
 
 
-def _do(work: Sequence[Callable[[], object]]) -> None:
+def _do(work: Iterable[Callable[[], object]]) -> None:
     for one in work:
         one()
 

@@ -51,6 +51,12 @@ def theme_search(config: MkDocsConfig) -> Any:
     return plugin if plugin is not None and plugin.config.enabled else None
 
 
+def is_for_a_folder(config: MkDocsConfig) -> bool:
+    """Whether pages are to be opened from a folder, where browsers let no script load a file."""
+    plugin = config.plugins.get("material/offline")
+    return plugin is not None and plugin.config.enabled
+
+
 def file_of(page: Page, config: MkDocsConfig) -> File:
     """A file in memory at the page's address."""
     # Where the author wrote the navigation, leaving a page out of it is a decision and no news.

@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import CountHandler
 
 from briefing.bundle import ASSETS, TEMPLATES, bundle
-from briefing.host import contents, dress, file_of, is_ours, lean, learn, renewed, theme_search, unfold
+from briefing.host import contents, dress, file_of, is_for_a_folder, is_ours, lean, learn, renewed, theme_search, unfold
 from briefing.live.banner import banner, with_banner
 from briefing.once import SCRIPT, Once
 from briefing.output import FEEDS, RASTER
@@ -37,7 +37,7 @@ from briefing.press.sitemap import Sitemap, sitemap
 from briefing.press.templates import hide_folders
 from briefing.press.theme import Theme, Watched
 from briefing.processes import end_at_once, seldom_collected
-from briefing.search import ENGINES, ahead, fill
+from briefing.search import ENGINES, Engine, ahead, fill
 
 if TYPE_CHECKING:
     from briefing.live.door import Door
@@ -187,7 +187,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 self._refuse(f"{path}.md")
         if self.press:
             self.press.make_room()
-            if self.press.is_news and theme_search(config) and self.config.search != "theme":
+            if self.press.is_news and theme_search(config) and self._engine(config) != "theme":
                 # Pagefind needs longer than MkDocs for its part, and need not wait for it.
                 self._indexed = ahead(self.press.entries, **self._index(config))
 
@@ -255,7 +255,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """Give the theme's search its hits, before it writes its index."""
         if self._is_open:
             ours = {*self.pages, *(file.path for file in self.copy.files)}
-            self.door.finish(self.theme, self.config.search, ours)
+            self.door.finish(self.theme, self._engine(config), ours)
             return
         if theme := theme_search(config):
             self._fill(theme, config)
@@ -334,7 +334,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         problem = fill(
             theme,
             self.press.entries() if self.press else self.copy.entries,
-            engine=self.config.search,
+            engine=self._engine(config),
             site=FilePath(config.site_dir),
             wait=self._wait_for_index,
             **self._index(config),
@@ -342,6 +342,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self._wait_for_index()
         if problem:
             log.warning("%s", problem)
+
+    def _engine(self, config: MkDocsConfig) -> Engine:
+        """Whose index the search box asks; Pagefind's is made of files that scripts load piece by piece."""
+        return "theme" if self.config.search == "auto" and is_for_a_folder(config) else self.config.search
 
     def _index(self, config: MkDocsConfig) -> dict[str, Any]:
         """What shapes the index of a large site, and where it is kept."""

@@ -161,6 +161,16 @@ def test_the_program_is_in_the_site_once(tmp_path):
     assert {path.parent for path in site.rglob("wasm.*")} == {site}
 
 
+def test_pages_for_a_folder_ask_the_index_that_comes_whole(tmp_path, monkeypatch):
+    monkeypatch.setattr("briefing.search.LARGEST", 0)
+    for more, engine in (("", "pagefind"), ("  - offline\n", "theme")):
+        mkdocs = sample.MKDOCS.replace("  - briefing", f"  - search\n{more}  - briefing")
+        site = inside.build(sample.write(tmp_path / engine, mkdocs=mkdocs), tmp_path / f"{engine}-site")
+        found = json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"]
+        assert (site / "search" / "pagefind").is_dir() == (engine == "pagefind")
+        assert any(one["location"].endswith("#walkout") for one in found) == (engine == "theme")
+
+
 def test_after_any_edit_the_site_is_as_one_from_nothing(tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
     project, site, chance = tmp_path / "project", tmp_path / "site", random.Random(5)

@@ -161,6 +161,15 @@ def test_the_program_is_in_the_site_once(tmp_path):
     assert {path.parent for path in site.rglob("wasm.*")} == {site}
 
 
+def test_where_words_end_is_up_to_whoever_says_so(tmp_path):
+    for given in ("", ": {separator: '_'}"):
+        mkdocs = sample.MKDOCS.replace("  - briefing", f"  - search{given}\n  - briefing")
+        site = inside.build(sample.write(tmp_path / f"given{len(given)}", mkdocs=mkdocs), tmp_path / "site")
+        separator = json.loads((site / "search" / "search_index.json").read_text("utf-8"))["config"]["separator"]
+        assert (separator == "_") == bool(given)
+        assert ("“" in separator) != bool(given)
+
+
 def test_pages_for_a_folder_ask_the_index_that_comes_whole(tmp_path, monkeypatch):
     monkeypatch.setattr("briefing.search.LARGEST", 0)
     for more, engine in (("", "pagefind"), ("  - offline\n", "theme")):

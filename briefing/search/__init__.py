@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from html import escape
 from pathlib import Path as FilePath
 from typing import Any, Literal
-
-from markupsafe import escape
 
 from briefing.output import Entry
 from briefing.processes import nothing
@@ -21,6 +20,9 @@ ENGINES: tuple[Engine, ...] = ("auto", "theme", "pagefind")
 
 LARGEST = 1_500_000
 """Bytes of the theme's index up to which it serves; the theme fetches it whole, with the first page that is opened."""
+
+_BETWEEN_WORDS = r"""[\s"‘‚“”„‟«»‹›()\[\]{}¿¡]+['’]*|['’,.;:!?…]+(?=[\s"”“»«›‹)\]}])"""
+"""What stands around words in quotation marks and brackets: to the theme it is part of them, and nobody finds them."""
 
 
 def fill(
@@ -39,6 +41,8 @@ def fill(
     `wait` waits for what is made ahead. Returns what somebody should know.
     """
     others = theme.search_index.entries
+    if not any("separator" in given for given in theme.config.user_configs):
+        theme.search_index.config["separator"] = f"{_BETWEEN_WORDS}|{theme.config.separator}"
     if chosen(engine, entries, others) == "theme":
         theme.search_index.entries = [*others, *_for_theme(entries)]
         return None
@@ -84,13 +88,14 @@ def chosen(engine: Engine, entries: Sequence[Entry], others: Sequence[dict[str, 
 def _for_theme(entries: Iterable[Entry]) -> list[dict[str, str]]:
     """The hits as the theme's index holds them: an address, and title and text as HTML.
 
-    Lead and text are one block, for the theme shows only blocks in which it found something.
+    Lead and text are one block, for the theme shows only blocks in which it found something. Quotation marks stay as
+    they are: it looks for words in the HTML as it stands, and nobody types `&#39;`.
     """
     return [
         {
             "location": entry.location,
-            "title": str(escape(entry.title)),
-            "text": str(escape(f"{entry.lead} {entry.text}".strip())),
+            "title": escape(entry.title, quote=False),
+            "text": escape(f"{entry.lead} {entry.text}".strip(), quote=False),
         }
         for entry in entries
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 
@@ -92,6 +93,15 @@ def test_hits_lead_to_addresses_that_end_in_html(visiting, flat):
     page = searched(visiting, flat, "walked out")
     hit(page, "claims.html#walkout").click()
     page.wait_for_url("**/claims.html**#walkout")
+
+
+@pytest.mark.parametrize("words", ["ferocious", '"ferocious roster"', "Ellery's worst", "bracketed"])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_words_are_found_in_quotation_marks_and_brackets(visiting, tmp_path, engine, words):
+    claims = copy.deepcopy(sample.BRIEFING["claims"])
+    claims["walkout"]["notes"] = "They call it “ferocious roster”, Ellery's worst (bracketed words)."
+    page = searched(visiting, host.build(project(tmp_path, engine, claims=claims), "--no-strict"), words)
+    expect(hit(page, "claims/#walkout")).to_be_visible()
 
 
 def test_hits_of_all_parts_of_an_index_are_found_together(visiting, built):

@@ -20,6 +20,8 @@ _LEFT_OUT = re.compile(r"\[(?:…|\.\.\.)\]")
 _FROM_TO = re.compile(r"…|\.\.\.")
 _MOST_CONTEXT = 40
 """Words before or after; text that repeats itself longer than that has to be quoted at greater length."""
+_WIDE = 2000
+"""Characters in which these words are looked for; a long text is asked for those of each of its sentences."""
 _MOST_PLACES = 1000
 
 
@@ -41,9 +43,7 @@ def quote_of(text: Text, spans: tuple[Span, ...], document: str = ARTICLE) -> Qu
     None where no quote can: the words around repeat themselves too, or a span cuts through a character.
     """
     exact = " […] ".join(_in_a_line(text[span]) for span in spans)
-    before = text.content[: spans[0].start].split()[-_MOST_CONTEXT:]
-    after = text.content[spans[-1].end :].split(maxsplit=_MOST_CONTEXT)[:_MOST_CONTEXT]
-    for prefix, suffix in _contexts(before, after):
+    for prefix, suffix in _contexts(text, spans):
         context = {"prefix": prefix, "suffix": suffix, "in": None if document == ARTICLE else document}
         quote = Quote.model_validate({"exact": exact, **{key: value for key, value in context.items() if value}})
         found = find(text, quote, document)
@@ -52,9 +52,12 @@ def quote_of(text: Text, spans: tuple[Span, ...], document: str = ARTICLE) -> Qu
     return None
 
 
-def _contexts(before: list[str], after: list[str]) -> Iterator[tuple[str | None, str | None]]:
+def _contexts(text: Text, spans: tuple[Span, ...]) -> Iterator[tuple[str | None, str | None]]:
     """None, then more and more words from before, from after, or from both."""
     yield None, None
+    start, end = spans[0].start, spans[-1].end
+    before = text.content[max(0, start - _WIDE) : start].split()[-_MOST_CONTEXT:]
+    after = text.content[end : end + _WIDE].split()[:_MOST_CONTEXT]
     for count in range(1, max(len(before), len(after)) + 1):
         prefix, suffix = " ".join(before[-count:]) or None, " ".join(after[:count]) or None
         yield from ((prefix, None), (None, suffix), (prefix, suffix))

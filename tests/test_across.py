@@ -64,7 +64,7 @@ def many(one: Abstract, count: int):
     return site_view(
         tuple(
             replace(
-                one, slug=slug, detail=one.details._replace(claims=refs), updated=first + timedelta(days=number % 300)
+                one, slug=slug, details=one.details._replace(claims=refs), updated=first + timedelta(days=number % 300)
             )
             for number, (slug, refs) in enumerate(claims.items())
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path as FilePath
 
 from briefing.formats.full import framed
@@ -20,13 +20,13 @@ from briefing.press.order import Order, Seen
 from briefing.press.overall import Overall
 from briefing.press.records import Records
 from briefing.press.sheets import DETAILS, Copy, Leaf, Sheet, laid
-from briefing.press.stamps import Packed, packed, stamped, together, unpacked
+from briefing.press.stamps import Packed, Unpacked, packed, stamped, together
 from briefing.press.templates import Templates
 from briefing.processes import gather
 from briefing.rules.options import Options, options
 from briefing.site import Line, Site, begin, build, finish
 from briefing.together import Group, before_slashes, made_together
-from briefing.views.abstract import Detail, Details
+from briefing.views.abstract import Detail
 from briefing.views.actors import ActorView
 
 
@@ -183,8 +183,8 @@ class Briefings:
         sheet, kept = self.sheets[made.slug], self.shorts[made.slug].abstract
         if not kept:
             return made
-        detail = cache(partial(self._details, sheet.key, sheet.place))
-        return replace(made, abstract=replace(pickle.loads(kept), detail=detail))
+        details = Unpacked(partial(self._details, sheet.key, sheet.place), self.shared.registry.actors)
+        return replace(made, abstract=replace(pickle.loads(kept), details=details))
 
     def _account(self, group: Group) -> Account | None:
         sources = tuple(map(self.source, group))
@@ -216,7 +216,7 @@ class Briefings:
             )
         )
 
-    def _details(self, key: str, place: int) -> Details:
+    def _details(self, key: str, place: int) -> Packed:
         found = self.records.read(key, DETAILS)
         if found is None:
             group = next(group for group, account in self.ledger.accounts.items() if account.key == key)
@@ -227,8 +227,8 @@ class Briefings:
         if found is None:
             self.steady = False
             made = make(group, self.shared)[place]
-            return made.abstract.details if made.abstract else Detail()
-        return unpacked(found[place], self.shared.registry.actors)
+            return packed(made.abstract.details if made.abstract else Detail(), self.shared.registry.actors)
+        return found[place]
 
     def _look_again(self, group: Group) -> None:
         now = {slug: source(self.shared.folder / slug) for slug in group}

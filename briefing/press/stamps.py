@@ -27,7 +27,7 @@ class Packed(NamedTuple):
     process to process because they hold sets."""
 
 
-def packed(detail: Detail, shared: Mapping[str, Actor]) -> Packed:
+def packed(detail: Details, shared: Mapping[str, Actor]) -> Packed:
     """Details in bytes, without what is known of `shared` actors anyway."""
     views = [view._replace(actor=None) for view in detail.appearances]
     actors = [None if view.actor is shared.get(view.id) else view.actor for view in detail.appearances]
@@ -41,10 +41,13 @@ def packed(detail: Detail, shared: Mapping[str, Actor]) -> Packed:
 
 
 class Unpacked:
-    """The details again, each taken out of its bytes when a page asks for it."""
+    """The details again, read and taken out of their bytes when a page asks for them.
 
-    def __init__(self, pack: Packed, shared: Mapping[str, Actor]) -> None:
-        self._pack, self._shared = pack, shared
+    `shared` are the shared actors as they were when these were packed.
+    """
+
+    def __init__(self, read: Callable[[], Packed], shared: Mapping[str, Actor]) -> None:
+        self._read, self._shared = read, shared
 
     @cached_property
     def claims(self) -> tuple[ClaimRef, ...]:
@@ -63,15 +66,14 @@ class Unpacked:
         return self._views[1]
 
     @cached_property
+    def _pack(self) -> Packed:
+        return self._read()
+
+    @cached_property
     def _views(self) -> tuple[list[ActorView], tuple[EventRow, ...]]:
         unpickler = pickle.Unpickler(BytesIO(self._pack.claims + self._pack.appearances))
         unpickler.load()
         return unpickler.load()
-
-
-def unpacked(pack: Packed, shared: Mapping[str, Actor]) -> Details:
-    """The details again, with the shared actors as they were when these were packed."""
-    return Unpacked(pack, shared) if pack.claims else Detail()
 
 
 def stamped(one: Abstract, pack: Packed, said: Callable[[ActorView], str]) -> Abstract:
@@ -85,7 +87,7 @@ def stamped(one: Abstract, pack: Packed, said: Callable[[ActorView], str]) -> Ab
         questions=_digest(what, one.questions),
         appearances=_digest(what, one.updated, pack.claims, pack.appearances, *map(said, one.details.appearances)),
     )
-    return replace(one, stamps=stamps, detail=Detail())
+    return replace(one, stamps=stamps, details=Detail())
 
 
 def together(stamps: Iterable[tuple[str, Stamps]]) -> str:

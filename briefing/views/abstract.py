@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
@@ -55,7 +54,7 @@ class EventRow(NamedTuple):
 
 
 class Details(Protocol):
-    """What lies deeper: as `Detail` has it, or taken out of what was kept when it is asked for."""
+    """What lies deeper: as `Detail` has it, or read when it is asked for, as few of thousands that were kept are."""
 
     @property
     def claims(self) -> tuple[ClaimRef, ...]:
@@ -117,15 +116,9 @@ class Abstract:
     """All of them, in numbers."""
     questions: tuple[QuestionRow, ...]
     changes: tuple[Change, ...]
-    detail: Detail | Callable[[], Details]
-    """Where briefings are kept, a way to read it: of thousands, few are needed."""
+    details: Details
     stamps: Stamps = _NO_STAMPS
     """All empty where briefings are not kept."""
-
-    @property
-    def details(self) -> Details:
-        """What lies deeper, here or read now."""
-        return self.detail if isinstance(self.detail, Detail) else self.detail()
 
     @property
     def claims(self) -> tuple[ClaimRef, ...]:
@@ -168,7 +161,7 @@ def abstract(view: BriefingView) -> Abstract:
             for item in view.questions
         ),
         changes=view.briefing.changes,
-        detail=Detail(
+        details=Detail(
             claims=tuple(claim.ref for claim in view.claims),
             appearances=appearances,
             events=_events(view.dated, appearances),

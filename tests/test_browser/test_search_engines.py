@@ -95,11 +95,11 @@ def test_hits_lead_to_addresses_that_end_in_html(visiting, flat):
     page.wait_for_url("**/claims.html**#walkout")
 
 
-@pytest.mark.parametrize("words", ["ferocious", '"ferocious roster"', "Ellery's worst", "bracketed"])
+@pytest.mark.parametrize("words", ["ferocious", '"ferocious roster"', "drummer's", "bracketed"])
 @pytest.mark.parametrize("engine", ENGINES)
 def test_words_are_found_in_quotation_marks_and_brackets(visiting, tmp_path, engine, words):
     claims = copy.deepcopy(sample.BRIEFING["claims"])
-    claims["walkout"]["notes"] = "They call it “ferocious roster”, Ellery's worst (bracketed words)."
+    claims["walkout"]["notes"] = "They call it “ferocious roster”, the drummer's (bracketed words)."
     page = searched(visiting, host.build(project(tmp_path, engine, claims=claims), "--no-strict"), words)
     expect(hit(page, "claims/#walkout")).to_be_visible()
 

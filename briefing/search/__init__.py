@@ -21,6 +21,8 @@ ENGINES: tuple[Engine, ...] = ("auto", "theme", "pagefind")
 LARGEST = 1_500_000
 """Bytes of the theme's index up to which it serves; the theme fetches it whole, with the first page that is opened."""
 
+_THEMES_OWN = r"[\s\-]+"
+"""Where words end for the theme's search in most languages, unless somebody says otherwise."""
 _BETWEEN_WORDS = r"""[\s"‘‚“”„‟«»‹›()\[\]{}¿¡]+['’]*|['’,.;:!?…]+(?=[\s"”“»«›‹)\]}])"""
 """What stands around words in quotation marks and brackets: to the theme it is part of them, and nobody finds them."""
 
@@ -41,8 +43,8 @@ def fill(
     `wait` waits for what is made ahead. Returns what somebody should know.
     """
     others = theme.search_index.entries
-    if not any("separator" in given for given in theme.config.user_configs):
-        theme.search_index.config["separator"] = f"{_BETWEEN_WORDS}|{theme.config.separator}"
+    if theme.config.separator == _THEMES_OWN:
+        theme.search_index.config["separator"] = f"{_BETWEEN_WORDS}|{_THEMES_OWN}"
     if chosen(engine, entries, others) == "theme":
         theme.search_index.entries = [*others, *_for_theme(entries)]
         return None

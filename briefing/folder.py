@@ -13,6 +13,15 @@ _PIECE = 1 << 16
 """Bytes that are read at once; most files have fewer, and to ask for `LARGEST_FILE` takes room for all of them."""
 
 
+def folders(path: os.PathLike[str] | str) -> list[os.DirEntry[str]]:
+    """The folders in a folder, and links to others; none where it cannot be opened."""
+    try:
+        # A link may lead to itself; asked whether it is a folder, its entry raises an error.
+        return [one for one in os.scandir(path) if one.is_dir(follow_symlinks=False) or os.path.isdir(one)]
+    except OSError:
+        return []
+
+
 def contents(path: os.PathLike[str] | str) -> bytes:
     """The bytes of a file, up to one more than `LARGEST_FILE`; or an OSError."""
     # There are thousands, and Python's own files are made for more than being read from begin to end.

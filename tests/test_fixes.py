@@ -224,6 +224,13 @@ def test_each_fix_alone_changes_its_place_and_ends_what_it_is_for(seed, slips):
         assert left[found.rule, found.message] < before[found.rule, found.message], found
 
 
+def test_the_first_item_of_a_list_gets_its_space_as_the_others_do(seed):
+    ends = "summary:\n{}Workers joined, their union says. [@turnout]\n{}Ships were waiting. [@unloading]\n"
+    seed.write_text(SOUND[: SOUND.index("summary:")] + ends.format("-", "-"), "utf-8")
+    mended(seed)
+    assert seed.read_text("utf-8").endswith(ends.format("- ", "- "))
+
+
 def test_a_sound_file_is_not_touched(seed):
     before = seed.stat()
     assert not has_errors(checked(seed.parent.parent)[1])

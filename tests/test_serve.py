@@ -207,6 +207,7 @@ def test_a_link_that_leads_to_itself_and_is_nothing_to_us_stops_nothing(server, 
         with _edited(project / "seeds" / SLUG / "briefing.yml", "400 of 450 workers joined.", "Many workers joined."):
             server.shows(CLAIMS, "Many workers joined.")
             server.shows("", "The walkout at Port Ellery")
+        assert run("mkdocs", "build", "--site-dir", "published", cwd=project).returncode == 0
     finally:
         link.unlink()
     _heals(server)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path as FilePath
 
-from briefing.folder import REGISTRY
+from briefing.folder import REGISTRY, folders
 from briefing.make import Made
 from briefing.press.digest import Source, digest, file_digest, source
 from briefing.read.neighbours import groups, named
@@ -116,11 +116,7 @@ class SeedsFolder:
 
     def _names(self) -> Iterable[tuple[str, str]]:
         """The folders, and where those lead that are links."""
-        try:
-            # A link may lead to itself, which only the second of these takes.
-            there = [one for one in os.scandir(self.folder) if one.is_dir(follow_symlinks=False) or os.path.isdir(one)]
-        except OSError:
-            return ()
+        there = folders(self.folder)
         return sorted((entry.name, os.path.realpath(entry.path) if entry.is_symlink() else "") for entry in there)
 
     def _without(self, name: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from briefing.folder import REGISTRY
+from briefing.folder import REGISTRY, folders
 from briefing.press.digest import Source, code, digest, file_digest, source
 
 
@@ -63,10 +63,7 @@ class Order:
         return digest("copy", by, str(self.folder), wanted, there, file_digest(self.folder / REGISTRY), *parts)
 
     def _names(self) -> list[str]:
-        try:
-            return sorted(entry.name for entry in os.scandir(self.folder) if entry.is_dir())
-        except (FileNotFoundError, NotADirectoryError):
-            return []
+        return sorted(entry.name for entry in folders(self.folder))
 
 
 def _saved(path: os.PathLike[str] | str) -> float:

@@ -25,6 +25,7 @@ _SURE = tuple("@`%")
 _CONFLICT = re.compile(r"(?:<<<<<<<|>>>>>>>)(?: |$)|=======$")
 _OTHER_SPACE = re.compile(r"\s*(?:- +)*[A-Za-z][\w-]*:(?P<space>[\u00a0\u2000-\u200a\u202f\u3000])[\u00a0\u3000 ]*")
 _NO_DASH_SPACE = re.compile(r"(?P<indent> *)-(?=[^\s-])")
+_KEY_ALONE = re.compile(r"\s*(?:- +)*[A-Za-z][\w-]*:\s*$")
 _HEADER = re.compile(r"[|>][-+0-9]*")
 _MAY_BE_KEY = re.compile(r"\s*(?:- |[^\s:]+:(?:\s|$))")
 _NO_SPACE = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z][\w-]*)(?P<colon>：|:(?=[^\s:/\\0-9]))")
@@ -210,13 +211,16 @@ def _lost_space(text: Text, at: int) -> Objection | None:
 
 
 def _follows_item(text: Text, line: int, indent: str) -> bool:
-    """True where a list with this indentation has an item above a line, with nothing between but what belongs to it."""
+    """True where a list with this indentation has an item above a line, with nothing between but what belongs to it.
+
+    Also where such a list may begin in this line, for a key is above that has nothing behind it.
+    """
     for number in range(line - 1, 0, -1):
         before = text.line(number)
         if before.startswith(f"{indent}- "):
             return True
         if before.strip() and _indent(before) <= len(indent):
-            return False
+            return bool(_KEY_ALONE.match(before))
     return False
 
 

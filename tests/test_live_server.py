@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import random
 import re
@@ -225,6 +226,20 @@ def test_a_browser_shows_a_save_by_itself(project, server, browser):
         page.get_by_text("First words.").first.wait_for()
         _write(project, "one", "Shown without a key.")
         page.get_by_text("Shown without a key.").first.wait_for()
+
+
+def test_hints_are_told_when_there_are_any(project, server):
+    told = "Hints in the briefings: {}; `briefing check` shows them."
+    path = project / "seeds" / "one" / "briefing.yml"
+    short = yaml.safe_load(path.read_text("utf-8"))
+    long = copy.deepcopy(short)
+    long["claims"]["unloading"]["quote"] = " ".join(sample.ARTICLE.split())
+    for times in (1, 2):
+        path.write_text(yaml.safe_dump(long, sort_keys=False), "utf-8")
+        server.until("", lambda status, text, times=times: server.log.count(told.format(1)) == times)
+        path.write_text(yaml.safe_dump(short, sort_keys=False), "utf-8")
+        time.sleep(2)  # what there is to say is said after a second without a save
+    assert told.format(0) not in server.log
 
 
 def test_another_folder_of_seeds_in_the_place_of_the_old_one_is_followed(project, server):

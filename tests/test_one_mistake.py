@@ -237,6 +237,7 @@ def test_an_id_that_became_another_is_one_error(said, section, id_):
 def test_the_day_that_stands_in_for_one_that_cannot_be_read_is_not_told(said, how):
     data = copy.deepcopy(SOUND)
     data["cutoff"] = "2026-11-18"
+    data["questions"]["roster"] |= {"asked": "2026-11-16", "check_by": "2026-11-17"}
     assert "stale-update" not in {found.rule for found in said(data)}
     spoilt(data, ("updated",), how)
     assert "2026-11-18" not in " ".join(found.message for found in said(data) if found.rule != "late-event")

@@ -97,11 +97,13 @@ export class Ledger extends HTMLElement {
     }
     const before = this.querySelector("button");
     this.#facets.forEach((name, index) => {
-      const holder = make("span", "");
-      const select = /** @type {HTMLSelectElement} */ (labelled(holder, capital(name), "select", name.replaceAll(" ", "-")));
+      const label = make("label", "");
+      const select = /** @type {HTMLSelectElement} */ (make("select", ""));
+      select.name = name.replaceAll(" ", "-");
       const values = [...new Set(this.#rows.map((row) => row.values[index] ?? ""))].sort((a, b) => a.localeCompare(b));
       select.append(new Option("any", ""), ...values.map((value) => new Option(value, value)));
-      before?.before(holder);
+      label.append(make("span", "", capital(name)), select);
+      before?.before(label);
     });
     this.#counts();
   }
@@ -226,21 +228,6 @@ function role(parent, tag, name) {
   element.setAttribute("role", name);
   parent.append(element);
   return element;
-}
-
-/**
- * @param {HTMLElement} parent
- * @param {string} words
- * @param {string} tag
- * @param {string} name
- */
-function labelled(parent, words, tag, name) {
-  const label = make("label", "");
-  const control = make(tag, "");
-  control.setAttribute("name", name);
-  label.append(make("span", "", words), control);
-  parent.append(label);
-  return control;
 }
 
 /** @param {string} words */
